@@ -1,0 +1,1 @@
+"""Assembles everything; nothing imports it."""

@@ -1,0 +1,1 @@
+"""Boards, topics and posts: what people write in public."""

@@ -1,0 +1,47 @@
+"""The tables every package leans on: waiting mail, forms already answered, attempts counted for limits."""
+
+from piccolo.columns import BigInt, Integer, Serial, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+
+class Outbox(Table, tablename="outbox"):
+    """One mail to be sent: what it is about, never an address and never a body."""
+
+    id = Serial(primary_key=True)
+    kind = Varchar(length=40)
+    # JSON of ids only; the function registered for `kind` finds the address and renders at the moment of sending.
+    about = Text()
+    # Hash of kind and ids with the cause's own id: the same cause never waits twice. Message-ID is made from it.
+    cause = Varchar(length=64, unique=True)
+    created_at = Timestamptz()
+    due_at = Timestamptz(index=True)
+    attempts = Integer(default=0)
+    leased_until = Timestamptz(null=True, default=None)
+    state = Varchar(length=12, default="waiting")
+    problem = Text(default="")
+
+
+class Answered(Table, tablename="answered"):
+    """A form's one-time key, once used, with the address that its answer led to."""
+
+    id = Serial(primary_key=True)
+    key = Varchar(length=64, unique=True)
+    led_to = Text()
+    at = Timestamptz(index=True)
+
+
+class Attempt(Table, tablename="attempt"):
+    """How often somebody did something in a window of time; `who` is an HMAC under the day's key."""
+
+    id = Serial(primary_key=True)
+    key = Varchar(length=64, unique=True)
+    count = Integer(default=0)
+    ends_at = Timestamptz(index=True)
+
+
+class Epoch(Table, tablename="epoch"):
+    """Counters that caches read: `names` moves when anybody's public name or picture does."""
+
+    id = Serial(primary_key=True)
+    name = Varchar(length=20, unique=True)
+    value = BigInt(default=0)

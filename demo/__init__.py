@@ -1,0 +1,1 @@
+"""A lively market town to look at: a grammar and its seeding."""

@@ -1,0 +1,1 @@
+"""Digests by e-mail for subscribers: their room. Nothing is built here yet."""

@@ -1,0 +1,1 @@
+"""The statement of privacy and what makes it true."""
