@@ -1,0 +1,130 @@
+"""The `board` command: what an administrator types."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, TextIO
+
+import click
+
+from core.settings import SettingsError, settings
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _OneLineErrors(click.Group):
+    """Says a wrong setting in one line, without a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except SettingsError as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_OneLineErrors, context_settings=CONTEXT)
+def main() -> None:
+    """Run an SME Cluster: serve it, fill it, look after it.
+
+    Settings come from the environment, or from a file .env in the working folder; .env.example lists them all.
+    """
+
+
+@main.command()
+@click.option("--worker/--no-worker", default=True, help="Also send waiting mail and tidy up, in the same process.")
+def serve(worker: bool) -> None:
+    """Bring the database up to date, then serve the site on HOST and PORT until stopped with Ctrl-C.
+
+    With WORKERS above 1 (PostgreSQL only) it starts that many processes.
+    """
+    from app.serving import serve as serve_site
+
+    serve_site(settings(), worker=worker)
+
+
+@main.command()
+def worker() -> None:
+    """Send waiting mail and tidy up, in a process of its own, until stopped with Ctrl-C.
+
+    Start the site with `board serve --no-worker` then. Several workers may run side by side.
+    """
+    from app.serving import work
+
+    asyncio.run(work(settings()))
+
+
+@main.command()
+@click.option("--if-empty", is_flag=True, help="Fill an empty database; of one that isn't, only renew the printed passwords.")
+def demo(if_empty: bool) -> None:
+    """Fill the database with a market town to look at: 8 boards, 60 members, 300 topics, 3,000 posts.
+
+    Only where HOST is this machine. Prints whom to sign in as; the passwords are new each time.
+    """
+    from app.demonstration import show_town
+
+    _run(show_town(settings(), if_empty=if_empty, progress=_progress("Filling the boards")))
+
+
+@main.command()
+@click.option("--handle", prompt="Your handle", help="What the first administrator is known by.")
+@click.option("--email", prompt="Your e-mail address", help="Where the first administrator is reached.")
+@click.password_option(help="At least ten characters, and not a common one.")
+@click.option("--board", "boards", multiple=True, help="A board to open, by name; repeat for several.")
+def init(handle: str, email: str, password: str, boards: tuple[str, ...]) -> None:
+    """Open a real community: its first administrator and its first boards."""
+    from app.opening import open_community
+
+    _run(open_community(settings(), (handle, email, password), boards or ("Town notices", "Neighbours ask")))
+
+
+@main.command()
+@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("-o", "--output", "sink", type=click.File("w", encoding="utf-8"), default="-", help="Where to write; standard output if not given.")
+def scan(source: TextIO, sink: TextIO) -> None:
+    """Find personal data in texts: JSON lines {"id", "text"} in, {"id", "spans"} out.
+
+    A span is {"start", "end", "label", "confidence"}, counted in code points. Nothing is stored.
+    """
+    from pii.lines import scan_lines
+
+    scan_lines(source, sink)
+
+
+@main.command()
+@click.argument("handle")
+@click.argument("role", type=click.Choice(["member", "moderator", "administrator"]))
+def grant(handle: str, role: str) -> None:
+    """Make HANDLE a member, a moderator or an administrator."""
+    from app.opening import grant_role
+
+    _run(grant_role(settings(), handle, role))
+
+
+def _run(work: Coroutine[Any, Any, list[str]]) -> None:
+    """Runs `work` and prints the lines it answers with; a refusal is one line and exit status 1."""
+    from core.errors import Refused
+
+    try:
+        lines = asyncio.run(work)
+    except Refused as refusal:
+        raise click.ClickException(refusal.text) from None
+    for line in lines:
+        click.echo(line)
+
+
+def _progress(label: str) -> Callable[[int, int], None]:
+    """A progress bar that appears with the first step; on a pipe, click prints the label once."""
+    bar: list[Any] = []
+
+    def step(done: int, total: int) -> None:
+        if not bar:
+            bar.append(click.progressbar(length=total, label=label, file=sys.stderr))
+            bar[0].render_progress()
+        bar[0].update(done - bar[0].pos)
+        if done >= total:
+            bar[0].render_finish()
+
+    return step
+
+

@@ -1,0 +1,56 @@
+"""Starts what runs for long: the site and the worker."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+import click
+import uvicorn
+
+from core.database import migrate
+from core.settings import Settings
+from core.worker import work as work_until
+
+
+def serve(settings: Settings, *, worker: bool) -> None:
+    """Migrates, says where the site is, and serves it until told to stop."""
+    prepare(settings)
+    click.echo(f"{settings.site_name} is at {settings.origin}   (stop it with Ctrl-C)")
+    uvicorn.run(
+        "app.build:application_with_worker" if worker else "app.build:application",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        # No access log: a full address never rests anywhere.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or None,
+        timeout_graceful_shutdown=5,
+    )
+
+
+async def work(settings: Settings) -> None:
+    """Sends waiting mail and tidies up until SIGINT or SIGTERM."""
+    from app.build import assembled
+
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with assembled(settings):
+        await work_until(stop)
+
+
+def prepare(settings: Settings) -> None:
+    """Makes the folder that everything is kept in and brings the database up to date."""
+    from app.build import database_open
+
+    Path(settings.data_dir).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    async def bring_up_to_date() -> None:
+        async with database_open(settings):
+            await migrate()
+
+    asyncio.run(bring_up_to_date())

@@ -1,0 +1,1 @@
+"""Tests are sentences about people: Ada writes, Bo reads, Mo moderates."""

@@ -1,0 +1,1 @@
+"""The walls and conventions of the house, proved."""
