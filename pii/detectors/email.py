@@ -1,0 +1,91 @@
+"""Mail addresses, plain and spelt out.
+
+Sources: RFC 5322 3.4.1 (addr-spec; quoted local parts left out), RFC 1035 2.3.4 (lengths), RFC 2606 (example names).
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import re2
+
+from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+
+_PLAIN = re2.compile(
+    r"[\pL\pN](?:[\pL\pN._%+'\-]*[\pL\pN_+\-])?[ ]?@[ ]?[\pL\pN](?:[\pL\pN\-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN\-]*[\pL\pN])?)+"
+)
+_AT = r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+at[ ]+|[ ]+@[ ]+|%40)"
+_DOT = r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+dot[ ]+|[ ]+\.[ ]+|\.)"
+_SPELT = re2.compile(
+    rf"(?i)([\pL\pN][\pL\pN.+\-_]*(?:(?:[ ]+(?:dot|punkt|underscore|dash|hyphen)[ ]+)[\pL\pN][\pL\pN.+\-_]*)*)"
+    rf"({_AT})([\pL\pN][\pL\pN\-]*(?:{_DOT}[\pL][\pL\pN\-]*)*)"
+)
+_ENDINGS = frozenset(
+    "com net org info biz uk co ie eu io me us ca au nz de fr pl es it nl be pt ro lt lv in pk wales cymru scot london shop"
+    " online store app dev email cloud tech site xyz ch at se no dk fi cz sk hu gr tv edu gov ac example test za".split()
+)
+_PROVIDERS = frozenset(
+    "gmail googlemail hotmail outlook yahoo icloud live msn btinternet protonmail proton aol sky talktalk virginmedia gmx".split()
+)
+_PLACEHOLDERS = frozenset("user username you your.name yourname name someone somebody foo firstname.lastname first.last".split())
+_WRITE = re2.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|message|ebost)\w*\b[^.!?\n]*$")
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield mailboxes; `user@host`, package versions, repositories and accounts of the fediverse are none."""
+    for match in islice(_PLAIN.finditer(page.text), MOST_CANDIDATES):
+        hit = _plain(page, match.start(), match.end())
+        if hit:
+            yield hit
+    if "at" in page.lower or "%40" in page.lower or "a)" in page.lower or "@" in page.lower or "a]" in page.lower:
+        for match in islice(_SPELT.finditer(page.text), MOST_CANDIDATES):
+            hit = _spelt(page, match)
+            if hit:
+                yield hit
+
+
+def _plain(page: Page, start: int, end: int) -> Hit | None:
+    value = page.lower[start:end]
+    local, _, domain = value.partition("@")
+    if not _deliverable(domain.strip()) or page.text[start - 1 : start] == "@" or _is_login(page, start, local):
+        return None
+    if local == "git" or (local.strip() in _PLACEHOLDERS and domain.startswith(("example.", "host", "domain.", "your"))):
+        return None
+    if " " in value and not _WRITE.search(page.before(start)):
+        return None
+    return Hit("email", start, end, 0.98)
+
+
+def _deliverable(domain: str) -> bool:
+    """Whether a name could be a mail host's: letters at the end, and no version number."""
+    ending = domain.rpartition(".")[2]
+    return 2 <= len(ending) <= 24 and ending.isalpha()
+
+
+def _is_login(page: Page, start: int, local: str) -> bool:
+    """`https://name:secret@host` holds a password and no mailbox."""
+    return "://" in page.text[max(0, start - 40) : start] and "mailto:" not in page.before(start) and ":" in page.before(start, 1) + local
+
+
+def _spelt(page: Page, match: "re2._Match[str]") -> Hit | None:
+    start, end = match.span()
+    spelt_at, domain = match[2].lower(), match[3].lower()
+    labels = [part for part in re2.split(_DOT, domain) if part]
+    ending = labels[-1] if labels else ""
+    bare_at = spelt_at.strip() == "at"
+    if len(labels) < 2:
+        return Hit("email", start, end, 0.8) if ending in _PROVIDERS and _odd_local(page, match) else None
+    if ending not in _ENDINGS or spelt_at == "@":
+        return None
+    spelt_dot = any(said in domain for said in (" dot ", "dot)", "dot]", "(.", "[.", " punkt "))
+    if bare_at and not spelt_dot and not _odd_local(page, match):
+        return None
+    return Hit("email", start, end, 0.92)
+
+
+def _odd_local(page: Page, match: "re2._Match[str]") -> bool:
+    """Whether what stands before a bare "at" is no ordinary word, or the sentence speaks of mail."""
+    local = match[1]
+    return any(mark in local for mark in "._+0123456789") or bool(_WRITE.search(page.before(match.start())))
+
+
+DETECTOR = Detector("email", r"(?i)@|%40|\bat\b|[(\[{<*_\-]\s?(?:at|a|arroba|małpa)\s?[)\]}>*_\-]", find)
