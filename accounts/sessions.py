@@ -1,0 +1,206 @@
+"""Signed-in browsers: who a request comes from, kept in the database by the hash of what the cookie holds."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+
+from litestar.datastructures import Cookie, MutableScopeHeaders
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from msgspec import Struct
+
+from core import clock
+from core.database import row, run, writing
+from core.headers import cookie_name
+from core.settings import settings
+from core.tokens import digest
+
+IDLE = timedelta(days=30)
+ABSOLUTE = timedelta(days=90)
+# Writing at each page would make every reader a writer.
+SEEN_EVERY = timedelta(hours=1)
+# How long a password given counts as given just now.
+FRESH = timedelta(minutes=10)
+
+RANKS = {"member": 0, "moderator": 1, "administrator": 2}
+
+
+class SignedIn(Struct, frozen=True):
+    """The member a request comes from, with what every page needs to know of them."""
+
+    id: int
+    handle: str
+    name: str
+    firm: str
+    kind: str
+    role: str
+    state: str
+    joined_at: datetime
+    read_until: datetime
+    # The stored hash, not the cookie's own value.
+    session_key: str
+    # When the password was last given in this session.
+    confirmed_at: datetime
+    suspended_until: datetime | None = None
+
+    @property
+    def suspended(self) -> bool:
+        """Whether they may read but not write today."""
+        if self.state != "suspended":
+            return False
+        return self.suspended_until is None or self.suspended_until > clock.now()
+
+    @property
+    def moderates(self) -> bool:
+        """Whether they may decide about others' posts."""
+        return RANKS[self.role] >= RANKS["moderator"]
+
+    @property
+    def administers(self) -> bool:
+        """Whether they run the board."""
+        return RANKS[self.role] >= RANKS["administrator"]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the password was given within the last ten minutes."""
+        return clock.now() - self.confirmed_at < FRESH
+
+
+async def sign_in(member: int, instead_of: str = "") -> str:
+    """Starts a session and ends the one this browser had; gives what the cookie must hold."""
+    secret, now = secrets.token_urlsafe(32), clock.now()
+
+    async def start() -> None:
+        if instead_of:
+            await run("DELETE FROM session WHERE key = {}", instead_of)
+        await run(
+            "INSERT INTO session (key, member, started_at, seen_at, confirmed_at) VALUES ({}, {}, {}, {}, {})",
+            *(hashed(secret), member, now, now, now),
+        )
+
+    await writing(start)
+    return secret
+
+
+async def sign_out(session_key: str) -> None:
+    """Ends this session; a request still in flight cannot bring it back."""
+
+    async def end() -> None:
+        await run("DELETE FROM session WHERE key = {}", session_key)
+
+    await writing(end)
+
+
+async def end_other_sessions(member: int, keep: str = "") -> None:
+    """Ends every session of the member but the one with this key."""
+
+    async def end() -> None:
+        await run("DELETE FROM session WHERE member = {} AND key <> {}", member, keep)
+
+    await writing(end)
+
+
+async def forget_old_sessions() -> None:
+    """Deletes sessions past their life: 30 days unseen, or 90 days old."""
+    now = clock.now()
+
+    async def forget() -> None:
+        await run("DELETE FROM session WHERE seen_at < {} OR started_at < {}", now - IDLE, now - ABSOLUTE)
+
+    await writing(forget)
+
+
+def csrf_token(session_key: str) -> str:
+    """What a form must carry to be this session's own."""
+    return digest("csrf", session_key)
+
+
+def hashed(secret: str) -> str:
+    """How a session's secret is stored."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def session_cookie(secret: str) -> Cookie:
+    """The cookie that carries a session, or takes it away when the secret is empty."""
+    return Cookie(
+        key=cookie_name("session"),
+        value=secret,
+        max_age=int(IDLE.total_seconds()) if secret else 0,
+        path="/",
+        secure=settings().secure_cookies,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+class SessionMiddleware:
+    """Puts the signed-in member, or None, into `scope["user"]`; one query, and none without a cookie."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers the request with the member known."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        secret = _secret_in(scope)
+        member = await _member_behind(secret) if secret else None
+        scope["user"] = member
+        await self.app(scope, receive, _dropping_cookie(send) if secret and member is None else send)
+
+
+class _Found(SignedIn, frozen=True, kw_only=True):
+    seen_at: datetime
+
+
+async def _member_behind(secret: str) -> SignedIn | None:
+    key, now = hashed(secret), clock.now()
+    found = await row(_Found, _MEMBER_BEHIND, key, now - IDLE, now - ABSOLUTE)
+    if found is not None and now - found.seen_at > SEEN_EVERY:
+        await _seen(key, now)
+    return found
+
+
+async def _seen(key: str, now: datetime) -> None:
+    async def touch() -> None:
+        await run("UPDATE session SET seen_at = {} WHERE key = {}", now, key)
+
+    await writing(touch)
+
+
+def _secret_in(scope: Scope) -> str:
+    """The session cookie's value; empty when there is none that could be ours."""
+    wanted = cookie_name("session")
+    for name, value in scope["headers"]:
+        if name == b"cookie" and wanted.encode() in value:
+            return _value_of(value.decode("latin-1"), wanted)
+    return ""
+
+
+def _value_of(header: str, wanted: str) -> str:
+    try:
+        morsel = SimpleCookie(header).get(wanted)
+    except CookieError:
+        return ""
+    return morsel.value if morsel is not None and len(morsel.value) <= 100 else ""
+
+
+def _dropping_cookie(send: Send) -> Send:
+    """Tells the browser to forget a session that we do not know, unless the answer sets a new one."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableScopeHeaders.from_message(message)
+            name = cookie_name("session") + "="
+            if not any(cookie.startswith(name) for cookie in headers.getall("set-cookie", [])):
+                headers.add("set-cookie", session_cookie("").to_header(header=""))
+        await send(message)
+
+    return sending
+
+
+_MEMBER_BEHIND = """SELECT m.id, m.handle, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
+m.firm, m.kind, m.role, m.state, m.joined_at, m.read_until, s.key AS session_key, s.confirmed_at, m.suspended_until, s.seen_at
+FROM session s JOIN member m ON m.id = s.member
+WHERE s.key = {} AND s.seen_at > {} AND s.started_at > {} AND m.state IN ('active', 'suspended')"""
