@@ -1,17 +1,29 @@
 """What `board init` and `board grant` do: open a real community and hand out roles."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from accounts.granting import grant
 from accounts.joining import open_account
 from app.build import assembled
-from app.serving import prepare_here
+from app.serving import make_data_folder
 from board.opening import open_boards
+from core.database import migrate
 from core.settings import Settings
 
 
-async def open_community(settings: Settings, person: tuple[str, str, str], boards: tuple[str, ...]) -> list[str]:
-    """Makes the first administrator (handle, e-mail, password) and the first boards. Raises Refused where something is not right."""
+@asynccontextmanager
+async def up_to_date(settings: Settings) -> AsyncIterator[None]:
+    """The site's database, migrated and open, and its rooms joined."""
+    make_data_folder(settings)
     async with assembled(settings):
-        await prepare_here()
+        await migrate()
+        yield
+
+
+async def open_community(settings: Settings, person: tuple[str, str, str], boards: tuple[str, ...]) -> list[str]:
+    """Makes the first administrator (handle, e-mail, password) and the first boards; raises Refused with what is not right."""
+    async with up_to_date(settings):
         handle = await open_account(*person, role="administrator")
         opened = await open_boards(boards)
     return [
@@ -23,7 +35,6 @@ async def open_community(settings: Settings, person: tuple[str, str, str], board
 
 async def grant_role(settings: Settings, handle: str, role: str) -> list[str]:
     """Gives `handle` a role. Raises Refused where nobody has that handle."""
-    async with assembled(settings):
-        await prepare_here()
+    async with up_to_date(settings):
         await grant(handle, role)
     return [f"{handle} is now {role}."]

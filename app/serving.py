@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 import uvicorn
 
-from core.database import migrate
+from core.database import migrate, opened
 from core.settings import Settings
 from core.worker import work as work_until
 
 
 def serve(settings: Settings, *, worker: bool) -> None:
     """Migrates, says where the site is, and serves it until told to stop."""
-    prepare(settings)
+    asyncio.run(_bring_up_to_date(settings))
     click.echo(f"{settings.site_name} is at {settings.origin}   (stop it with Ctrl-C)")
     uvicorn.run(
         "app.build:application_with_worker" if worker else "app.build:application",
@@ -43,14 +43,12 @@ async def work(settings: Settings) -> None:
         await work_until(stop)
 
 
-def prepare(settings: Settings) -> None:
-    """Makes the folder that everything is kept in and brings the database up to date."""
-    from app.build import database_open
-
+def make_data_folder(settings: Settings) -> None:
+    """Makes the folder that everything is kept in, for our eyes only."""
     Path(settings.data_dir).mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    async def bring_up_to_date() -> None:
-        async with database_open(settings):
-            await migrate()
 
-    asyncio.run(bring_up_to_date())
+async def _bring_up_to_date(settings: Settings) -> None:
+    make_data_folder(settings)
+    async with opened(settings):
+        await migrate()

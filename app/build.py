@@ -1,0 +1,101 @@
+"""The site put together: every package's routes, the guards they must name, and what wraps them all."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from litestar import Litestar
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
+
+import accounts.controllers
+import board.controllers
+import moderation.controllers
+import privacy.controllers
+from accounts.guards import declared
+from accounts.sessions import SessionMiddleware
+from app import health
+from app.errors import exception_handlers
+from app.joining_rooms import join_rooms
+from core.csrf import check_csrf
+from core.database import opened
+from core.forms import LARGEST_BODY
+from core.settings import Settings, settings
+from core.worker import work
+from core.wrapping import wrapped
+
+HANDLERS = [
+    *accounts.controllers.handlers,
+    *board.controllers.handlers,
+    *moderation.controllers.handlers,
+    *privacy.controllers.handlers,
+    *health.handlers,
+]
+
+
+class Ungoverned(TypeError):
+    """A route names no guard, or more than one: the site does not start."""
+
+
+def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = ()) -> Litestar:
+    """The Litestar app without its outer wrapping; `more` are handlers beside our own. Raises Ungoverned."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        async with assembled(found), _working(worker):
+            yield
+
+    app = Litestar(
+        [*HANDLERS, *more],
+        middleware=[SessionMiddleware],
+        before_request=check_csrf,
+        exception_handlers=exception_handlers,
+        lifespan=[lifespan],
+        openapi_config=None,
+        request_max_body_size=LARGEST_BODY,
+    )
+    for route in app.routes:
+        for handler in getattr(route, "route_handlers", ()):
+            _governed(handler)
+    return app
+
+
+@asynccontextmanager
+async def assembled(found: Settings) -> AsyncIterator[None]:
+    """The database open and the rooms joined, for the site, the worker and the commands alike."""
+    join_rooms()
+    async with opened(found):
+        yield
+
+
+def application() -> Any:
+    """The whole site, for the server's factory."""
+    return wrapped(create_app(settings()))
+
+
+def application_with_worker() -> Any:
+    """The whole site with the worker beside it in the same process."""
+    return wrapped(create_app(settings(), worker=True))
+
+
+def _governed(handler: BaseRouteHandler) -> None:
+    if isinstance(handler, HTTPRouteHandler) and "OPTIONS" in handler.http_methods and len(handler.http_methods) == 1:
+        # Litestar's own answer to OPTIONS: it lists methods and touches nothing.
+        return
+    if declared(handler.resolve_guards()) is None:
+        raise Ungoverned(f"{handler.handler_name} must name exactly one guard of accounts.guards")
+
+
+@asynccontextmanager
+async def _working(wanted: bool) -> AsyncIterator[None]:
+    if not wanted:
+        yield
+        return
+    stop = asyncio.Event()
+    task = asyncio.create_task(work(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        with suppress(asyncio.CancelledError):
+            await task
