@@ -1,0 +1,47 @@
+"""Reasons not to answer as asked; each becomes a page, or problem+json, in one place."""
+
+from collections.abc import Mapping
+
+
+class Refused(Exception):  # noqa: N818 - it says what happened
+    """The request is refused with this status; title and text are for the reader, and may be left to the page."""
+
+    def __init__(self, status: int, title: str = "", text: str = "") -> None:
+        super().__init__(title or status)
+        self.status = status
+        self.title = title
+        self.text = text
+        self.headers: dict[str, str] = {}
+        # Only where the reader's words are not in the request's own form: what was typed, by field.
+        self.typed: Mapping[str, str] = {}
+
+
+class NotFound(Refused):
+    """There is no such page, or none that this reader may know of."""
+
+    def __init__(self, title: str = "", text: str = "") -> None:
+        super().__init__(404, title, text)
+
+
+class Forbidden(Refused):
+    """The page is there, and this reader may not open it."""
+
+    def __init__(self, title: str = "", text: str = "") -> None:
+        super().__init__(403, title, text)
+
+
+class TooLarge(Refused):
+    """More was sent than is taken; what was typed goes back to the reader."""
+
+    def __init__(self, title: str = "", text: str = "") -> None:
+        super().__init__(413, title, text)
+
+
+class TooMany(Refused):
+    """The same thing was done too often; it may be done again after so many seconds."""
+
+    def __init__(self, retry_after: int, action: str, text: str = "") -> None:
+        super().__init__(429, "", text)
+        self.retry_after = max(1, retry_after)
+        self.action = action
+        self.headers = {"Retry-After": str(self.retry_after)}

@@ -1,0 +1,31 @@
+"""What a page says once after something was done: `redirect(to, done=code)` leads to the words here."""
+
+from core.i18n import gettext, marked
+
+FLASHES = {
+    "appearance": marked("Your choice of appearance is saved in this browser."),
+    "joined": marked("You have joined. Open the link in the mail we sent you, and you can write."),
+    "confirmed": marked("Your address is confirmed. You can write now."),
+    "signed-in": marked("You are signed in."),
+    "signed-out": marked("You are signed out."),
+    "password-changed": marked("Your password is changed, and every other browser is signed out."),
+    "profile-saved": marked("Your profile is saved."),
+    "posted": marked("Your post is on the board."),
+    "started": marked("Your topic is on the board."),
+    "held": marked("Your post waits for a moderator. Only you and the moderators can see it until then."),
+    "edited": marked("Your change is saved."),
+    "deleted": marked("Your post is deleted, here and everywhere it was quoted."),
+    "choice-changed": marked("Your choice is changed, here and everywhere the post was quoted."),
+    "reported": marked("Thank you. A moderator will look at the post."),
+    "read": marked("Everything is marked as read."),
+    "notices-read": marked("Your notices are marked as read."),
+    "claimed": marked("The case is yours for 15 minutes."),
+    "released": marked("The case is open to all moderators again."),
+    "decided": marked("Your decision is recorded, and the writer is told."),
+    "undone": marked("Your decision is undone, and the writer is told."),
+}
+
+
+def flash(code: str) -> str:
+    """The words for this code; empty for a code that we do not know, since anybody can write one into an address."""
+    return gettext(FLASHES[code]) if code in FLASHES else ""

@@ -1,0 +1,117 @@
+"""Pages in the frame, fragments without it, and ways to another page."""
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from litestar import Litestar, Response
+from litestar.types import Receive, Scope, Send
+from markupsafe import Markup, escape
+
+from core.frame import AnyRequest, counts_for, frame_context, frame_sources, parts_for, portraits
+from core.templating import asset, environment, fragment
+
+__all__ = [
+    "Page",
+    "asset",
+    "fragment",
+    "frame_sources",
+    "not_modified",
+    "page",
+    "portraits",
+    "ready_page",
+    "redirect",
+    "way_to",
+]
+
+HTML = "text/html"
+MEMBERS_ONLY = "private, no-store"
+ASK_AGAIN = "private, no-cache"
+
+
+class Page(Response[Any]):
+    """A page that is put together when it is sent, because the numbers in the frame must be waited for."""
+
+    def __init__(self, request: AnyRequest, status: int) -> None:
+        # Never stored for members; a visitor's browser keeps it and asks whether it is still right.
+        keep = ASK_AGAIN if request.scope.get("user") is None else MEMBERS_ONLY
+        headers = {"Cache-Control": keep, "Vary": "Cookie"}
+        super().__init__(None, status_code=status, media_type=HTML, headers=headers)
+        self.request = request
+
+    def html(self, counts: dict[str, int]) -> str:
+        """The whole page, with these numbers in its frame."""
+        raise NotImplementedError
+
+    def to_asgi_response(self, app: Litestar | None, request: AnyRequest, **rest: Any) -> Any:
+        """An ASGI application that waits for the frame, renders and answers."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            self.content = self.html(await counts_for(self.request.scope.get("user")))
+            await super(Page, self).to_asgi_response(app, request, **rest)(scope, receive, send)
+
+        return answer
+
+
+class TemplatePage(Page):
+    """A page from a template that extends the shell."""
+
+    def __init__(self, request: AnyRequest, status: int, template: str, context: dict[str, Any]) -> None:
+        super().__init__(request, status)
+        self.template = template
+        self.context = context
+
+    def html(self, counts: dict[str, int]) -> str:
+        """The template with the frame's context and its own."""
+        return environment().get_template(self.template).render(frame_context(self.request, counts) | self.context)
+
+
+class ReadyPage(Page):
+    """A page whose middle is ready; only the frame is put round it."""
+
+    def __init__(self, request: AnyRequest, main: str, words: tuple[str, str, str]) -> None:
+        super().__init__(request, 200)
+        self.main = main
+        self.title, self.head, self.current = words
+
+    def html(self, counts: dict[str, int]) -> str:
+        """Seven strings, joined."""
+        start, head, main, end = parts_for(self.request, counts, self.current)
+        return f"{start}{escape(self.title)}{head}{self.head}{main}{self.main}{end}"
+
+
+def page(request: AnyRequest, template: str, *, status: int = 200, **context: Any) -> Page:
+    """A page from `templates/`, inside the frame; `current` marks a link of the bar."""
+    return TemplatePage(request, status, template, context)
+
+
+def ready_page(request: AnyRequest, main: Markup, *, title: str, head: str = "", current: str = "") -> Page:
+    """The quick way for pages whose middle is kept ready: `main` goes between <main> tags, `head` into <head>."""
+    return ReadyPage(request, main, (title, head, current))
+
+
+def redirect(to: str, done: str = "") -> Response[None]:
+    """303 to a page of ours, which says what `core.flashes` has for `done`."""
+    if way_to(to) != to:
+        raise ValueError(f"Redirects stay on the board, and {to!r} leads elsewhere.")
+    if done:
+        address, mark, place = to.partition("#")
+        to = f"{address}{'&' if '?' in address else '?'}done={quote(done)}{mark}{place}"
+    return Response(None, status_code=303, headers={"Location": to, "Cache-Control": "no-store"})
+
+
+def way_to(address: str, otherwise: str = "/") -> str:
+    """An address that came from outside (`next`), if it stays on the board; the other one if it does not."""
+    parts = urlsplit(address)
+    inside = address.startswith("/") and not parts.scheme and not parts.netloc and not address.startswith("//")
+    plain = address.isascii() and address.isprintable() and "\\" not in address and " " not in address
+    return address if inside and plain else otherwise
+
+
+def not_modified(request: AnyRequest, etag: str) -> Response[None] | None:
+    """304 when the browser already has the page under this ETag (quotes included), else None."""
+    given = request.headers.get("if-none-match", "")
+    # Weak comparison (RFC 9110, 13.1.2): compression makes other bytes of the same page.
+    if etag not in (one.strip().removeprefix("W/") for one in given.split(",")):
+        return None
+    keep = ASK_AGAIN if request.scope.get("user") is None else MEMBERS_ONLY
+    return Response(None, status_code=304, headers={"ETag": etag, "Cache-Control": keep, "Vary": "Cookie"})
