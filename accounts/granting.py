@@ -1,0 +1,25 @@
+"""Granting a role to a member."""
+
+from accounts.sessions import RANKS
+from core.database import run, writing
+
+
+class NoSuchMember(LookupError):
+    """Nobody has that handle."""
+
+
+async def grant(handle: str, role: str) -> int:
+    """Makes the member what `role` says (member, moderator or administrator); their id.
+
+    Raises NoSuchMember, and ValueError for a role that is none.
+    """
+    if role not in RANKS:
+        raise ValueError(f"{role!r} is no role; choose one of {', '.join(RANKS)}")
+
+    async def give() -> list[dict[str, object]]:
+        return await run("UPDATE member SET role = {} WHERE LOWER(handle) = {} RETURNING id", role, handle.lower())
+
+    given = await writing(give)
+    if not given:
+        raise NoSuchMember(handle)
+    return int(str(given[0]["id"]))

@@ -1,0 +1,69 @@
+"""Handles: short, in one script, and none that could be taken for another."""
+
+import unicodedata
+from functools import cache
+
+from confusable_homoglyphs import confusables
+
+from core.i18n import gettext as _
+
+SHORTEST, LONGEST = 3, 30
+
+RESERVED = (
+    "admin administrator anonymous api appearance app board boards bot cluster confirm council digest everyone former-member "
+    "forgotten help here host info join legal mail me member members messages moderation moderator moderators mods new "
+    "nobody notices null official owner police postmaster privacy profile queue reset root security settings sign-in "
+    "sign-out site smecluster sme-cluster staff statement support suspended sysop system team undefined visitor webmaster"
+).split()
+
+
+def refusal(handle: str) -> str:
+    """Why this handle cannot be had, in words for the person who wants it; empty when it can, unless it is taken."""
+    if not SHORTEST <= len(handle) <= LONGEST:
+        return _("A handle has 3 to 30 letters, digits, hyphens or underscores.")
+    if unicodedata.normalize("NFKC", handle) != handle or not all(_allowed(sign) for sign in handle):
+        return _("A handle has only letters, digits, hyphens and underscores.")
+    if not handle[0].isalpha():
+        return _("A handle begins with a letter.")
+    if len({script for script in map(_script, handle) if script}) > 1:
+        return _("All letters of a handle belong to one alphabet.")
+    if key_of(handle) in _reserved():
+        return _("That handle is kept for the board itself. Please choose another.")
+    return ""
+
+
+def key_of(handle: str) -> str:
+    """What two handles share when they differ in case only, or look alike (after UTS 39)."""
+    alike = "".join(_prototype(sign) for sign in unicodedata.normalize("NFKC", handle))
+    plain = "".join(_prototype(sign) for sign in unicodedata.normalize("NFKD", alike.casefold()))
+    # Folding case has made an i of what could be read as an l, so the two are one here.
+    return plain.translate(_SAME).replace("rn", "m").replace("vv", "w")
+
+
+_SAME = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "O": "o", "_": "-"})
+
+
+def _allowed(sign: str) -> bool:
+    return sign in "-_" or (sign.isascii() and sign.isdigit()) or unicodedata.category(sign) in ("Ll", "Lu", "Lo", "Lm")
+
+
+def _script(sign: str) -> str:
+    """The alphabet a letter belongs to, by the first word of its name; empty for digits and marks."""
+    return unicodedata.name(sign, "?").split(" ")[0] if sign.isalpha() else ""
+
+
+@cache
+def _reserved() -> frozenset[str]:
+    return frozenset(key_of(word) for word in RESERVED)
+
+
+@cache
+def _prototype(sign: str) -> str:
+    """The sign that stands for all that look like this one, as Unicode's table of confusables has it."""
+    alike = [entry["c"] for entry in confusables.confusables_data.get(sign, ())]
+    if len(alike) != 1 or (sign.isascii() and sign.isalpha() and sign.islower()):
+        return sign
+    other: str = alike[0]
+    back = [entry["c"] for entry in confusables.confusables_data.get(other, ())]
+    # The table names both ways; where each has only the other, the lesser one stands for both.
+    return other if len(back) > 1 else min(sign, other)

@@ -1,0 +1,36 @@
+"""Notices: what a member is told on the site about their posts and their account."""
+
+from core import clock
+from core.database import run, writing
+from core.i18n import marked
+
+# The words for each kind; the post is linked after them, and a reason follows where one was given.
+KINDS = {
+    "post_kept": marked("A moderator read your post and kept it as it is."),
+    "post_masked": marked("A moderator hid a personal detail in your post from visitors."),
+    "post_asked": marked("A moderator asks you to change your post."),
+    "post_hidden": marked("A moderator took your post off the board."),
+    "post_warned": marked("A moderator warned you about your post."),
+    "post_held": marked("Your post waits for a moderator. Only you and the moderators can see it."),
+    "suspended": marked("A moderator paused your account."),
+    "undone": marked("A moderator took back a decision about your post."),
+}
+
+
+async def tell(member: int, kind: str, post: int | None = None, reason: str = "") -> None:
+    """Adds a notice, inside the caller's transaction. Raises KeyError for a kind without words."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    await run(
+        "INSERT INTO notice (member, kind, post, reason, at) VALUES ({}, {}, {}, {}, {})",
+        *(member, kind, post, reason, clock.now()),
+    )
+
+
+async def mark_read(member: int) -> None:
+    """Marks every notice of the member as read."""
+
+    async def mark() -> None:
+        await run("UPDATE notice SET read_at = {} WHERE member = {} AND read_at IS NULL", clock.now(), member)
+
+    await writing(mark)
