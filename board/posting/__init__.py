@@ -1,0 +1,9 @@
+"""Writing on a board: start a topic, reply, edit, delete. Each verb scans and renders first, then writes once."""
+
+from board.posting.composing import compose_post
+from board.posting.deleting import delete
+from board.posting.editing import edit
+from board.posting.replying import reply
+from board.posting.starting import start_topic
+
+__all__ = ["compose_post", "delete", "edit", "reply", "start_topic"]

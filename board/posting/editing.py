@@ -1,0 +1,208 @@
+"""Edits a post of one's own: the version before is kept, and what was taken out of the text is taken out of it too."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from accounts.sessions import SignedIn
+from accounts.warning import Earlier, earlier_choices, value_key
+from board.counting import recount
+from board.details import Detail, occurrences, read_spans, spans_json
+from board.finding_rows import details_of, keep_details
+from board.flagging import Reason, flag
+from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
+from board.posting.drafting import Draft, Writing, drafted, hidden_in
+from board.posting.limiting import may_write, spend_post
+from board.posting.replying import reasons_for
+from board.posting.storing import keep_quotes, state_for
+from board.queries.posts import FullPost, Revision, full_post, revisions_of
+from board.rewriting import Changed, Choice, Rewrite, revised, rewrites_quoting, store, store_revisions, until_settled
+from board.slugs import slug_of
+from core import clock
+from core.database import run, value, writing
+from core.errors import NotFound
+from core.i18n import gettext as _
+from core.once import AlreadyAnswered, answered, remember
+
+
+_UPDATE = """UPDATE post SET source = {}, spans = {}, visitor_html = {}, member_html = {}, links = {}, renderer = {},
+ state = {}"""
+
+
+class _Before(Struct, frozen=True):
+    """The post as it stands, with what is known about its details."""
+
+    post: FullPost
+    details: list[Detail]
+    title_details: list[Detail]
+
+
+class _After(Struct, frozen=True):
+    """The post as it will stand, with everything that follows from that."""
+
+    draft: Draft
+    reasons: list[Reason]
+    state: str
+    revisions: tuple[Revision, ...]
+    left_behind: Revision
+    quoting: list[Rewrite]
+
+
+async def edit(writer: SignedIn, post: int, written: Writing) -> Outcome:
+    """A post's new text, and its topic's title if it is the first. Raises NotFound, TooMany."""
+    refused = may_write(writer)
+    if refused is not None:
+        return refused
+    led_to = await answered(written.once)
+    if led_to is not None:
+        return Already(led_to)
+    return await until_settled(lambda: _edit_once(writer, post, written))
+
+
+async def _edit_once(writer: SignedIn, post: int, written: Writing) -> Outcome:
+    before = await _before(writer, post)
+    if before.post.locked and not writer.moderates:
+        return Refused(_("This topic is closed, so nothing was changed. Your text is still here."))
+    written = replace(written, title=(written.title or "") if before.post.opens else None)
+    draft = await drafted(
+        writer,
+        written,
+        earlier_in(before.post, before.details, before.title_details),
+        topic=before.post.topic,
+        masked=hidden_in(before.post.source, before.details, by="moderator"),
+    )
+    if isinstance(draft, NeedsChoice | Refused):
+        return draft
+    after = await _after(writer, before, draft)
+    try:
+        placed = await writing(lambda: _store(writer, before, after, written.once))
+    except AlreadyAnswered as first:
+        return Already(first.led_to)
+    return Held(placed) if after.state == "held" else Published(placed)
+
+
+async def _before(writer: SignedIn, post: int) -> _Before:
+    found = await full_post(post)
+    if found is None or found.author != writer.id or found.state == "deleted":
+        raise NotFound
+    titled = await details_of("title", found.topic) if found.opens else []
+    return _Before(found, await details_of("post", post), titled)
+
+
+def earlier_in(post: FullPost, details: Sequence[Detail], title_details: Sequence[Detail]) -> dict[str, Earlier]:
+    """The choices that stand in a post and its title, as the warning asks for them."""
+    spans = [(each.label, each.start, each.end, each.choice, each.chosen_by) for each in details]
+    titled = [(each.label, each.start, each.end, each.choice, each.chosen_by) for each in title_details]
+    return earlier_choices(post.title, titled) | earlier_choices(post.source, spans)
+
+
+async def _after(writer: SignedIn, before: _Before, draft: Draft) -> _After:
+    reasons = _unseen(before, draft, await reasons_for(writer, _only_new(before, draft)))
+    state = before.post.state
+    if state == "visible":
+        state = state_for(reasons)
+    gone = _taken_out(before, draft)
+    newly_hidden = hidden_in(draft.composed.source, draft.composed.details)
+    revisions = await revisions_of(before.post.id)
+    left = Revision(
+        0, before.post.id, before.post.source, before.post.spans, before.post.edited_at or before.post.created_at
+    )
+    return _After(
+        draft=draft,
+        reasons=reasons,
+        state=state,
+        revisions=revised(revisions, gone + newly_hidden),
+        left_behind=(revised([left], gone + newly_hidden) or (left,))[0],
+        quoting=await rewrites_quoting(before.post, gone + newly_hidden),
+    )
+
+
+def _only_new(before: _Before, draft: Draft) -> Draft:
+    """The draft with the details that no moderator needs to see again: those that stood there, chosen the same way."""
+    if before.post.state != "visible":
+        return draft
+    known = {
+        (each.label, value_key(each.label, before.post.source[each.start : each.end]), each.choice)
+        for each in before.details
+    }
+    source = draft.composed.source
+    fresh = tuple(
+        each
+        for each in draft.composed.details
+        if (each.label, value_key(each.label, source[each.start : each.end]), each.choice) not in known
+    )
+    return replace(draft, composed=replace(draft.composed, details=fresh))
+
+
+def _unseen(before: _Before, draft: Draft, reasons: list[Reason]) -> list[Reason]:
+    """Links that were there before need no second look."""
+    grown = draft.composed.links > before.post.links
+    return [reason for reason in reasons if reason.kind != "first_links" or grown]
+
+
+def _taken_out(before: _Before, draft: Draft) -> list[Choice]:
+    """The details that the text no longer has: whoever takes one out wants it gone from earlier versions too."""
+    texts = (draft.composed.source, draft.title)
+    found = [before.post.source[each.start : each.end] for each in before.details if each.choice != "mistake"]
+    found += [before.post.title[each.start : each.end] for each in before.title_details if each.choice != "mistake"]
+    return [
+        Choice(each, "", "remove")
+        for each in dict.fromkeys(found)
+        if not any(occurrences(each, text) for text in texts)
+    ]
+
+
+async def _store(writer: SignedIn, before: _Before, after: _After, once: str) -> Placed:
+    post, placed = before.post, Placed(before.post.id, before.post.topic, before.post.number)
+    await remember(once, placed.address)
+    if post.source == after.draft.composed.source and post.title == (after.draft.title or post.title):
+        await _store_choices(after, post)
+    else:
+        await _store_text(after, post)
+        await _keep_revision(after.left_behind)
+    await keep_details(post.author, "post", post.id, after.draft.composed.details)
+    await keep_quotes(post.id, post.topic, after.draft.composed.quotes)
+    await store_revisions(after.revisions)
+    await store(after.quoting)
+    await flag(post.id, after.reasons)
+    await _store_topic(after, post)
+    await spend_post(writer)
+    return placed
+
+
+async def _store_text(after: _After, post: FullPost) -> None:
+    await _update(after, post, ", edited_at = {}", clock.now())
+
+
+async def _store_choices(after: _After, post: FullPost) -> None:
+    """The same words with other choices are no edit that anybody needs to see."""
+    await _update(after, post, "")
+
+
+async def _update(after: _After, post: FullPost, more: str, *args: object) -> None:
+    composed = after.draft.composed
+    done = await value(
+        f"{_UPDATE}{more} WHERE id = {{}} AND source = {{}} AND state = {{}} RETURNING id",
+        *(composed.source, spans_json(composed.spans), composed.visitor_html, composed.member_html),
+        *(composed.links, composed.renderer, after.state, *args, post.id, post.source, post.state),
+    )
+    if done is None:
+        raise Changed
+
+
+async def _keep_revision(revision: Revision) -> None:
+    await run(
+        "INSERT INTO revision (post, source, spans, written_at) VALUES ({}, {}, {}, {})",
+        *(revision.post, revision.source, spans_json(read_spans(revision.spans)), revision.written_at),
+    )
+
+
+async def _store_topic(after: _After, post: FullPost) -> None:
+    if post.opens:
+        title = after.draft.title
+        await run("UPDATE topic SET title = {}, slug = {} WHERE id = {}", title, slug_of(title), post.topic)
+        await keep_details(post.author, "title", post.topic, after.draft.title_details)
+        if after.state == "held" and post.topic_state == "visible":
+            await run("UPDATE topic SET state = 'held' WHERE id = {}", post.topic)
+    await recount(post.topic)

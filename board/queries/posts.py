@@ -1,0 +1,149 @@
+"""Posts: a page of them, one in full, those that quote another, and their flags."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from core.database import row, rows
+
+
+class PostRow(Struct, frozen=True):
+    """A post as a topic's page needs it, with its author as `accounts.people` knows them."""
+
+    id: int
+    topic: int
+    number: int
+    author: int
+    handle: str
+    display_name: str
+    firm: str
+    kind: str
+    member_state: str
+    visitor_html: str
+    member_html: str
+    state: str
+    created_at: datetime
+    edited_at: datetime | None
+
+
+class FullPost(Struct, frozen=True):
+    """A post with what was written, and what its topic says about it. `spans` is the JSON of the column."""
+
+    id: int
+    topic: int
+    number: int
+    author: int
+    source: str
+    spans: str
+    visitor_html: str
+    member_html: str
+    links: int
+    state: str
+    created_at: datetime
+    edited_at: datetime | None
+    title: str
+    slug: str
+    topic_state: str
+    topic_posts: int
+    locked: bool
+    board: int
+
+    @property
+    def opens(self) -> bool:
+        """It is the topic's first post: the title belongs to it."""
+        return self.number == 1
+
+
+class Revision(Struct, frozen=True):
+    """An earlier version of a post; `spans` is the JSON of the column."""
+
+    id: int
+    post: int
+    source: str
+    spans: str
+    written_at: datetime
+
+
+class OpenFlag(Struct, frozen=True):
+    """A reason for which a post waits in the review queue."""
+
+    id: int
+    post: int
+    kind: str
+    label: str
+    words: str
+    weight: int
+    at: datetime
+
+
+class Place(Struct, frozen=True):
+    """Where a permalink leads, and who may follow it."""
+
+    topic: int
+    number: int
+    slug: str
+    author: int
+    state: str
+    topic_state: str
+
+
+_PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.display_name, m.firm, m.kind, m.state AS member_state,
+ p.visitor_html, p.member_html, p.state, p.created_at, p.edited_at
+ FROM post p JOIN member m ON m.id = p.author
+ WHERE p.topic = {} AND p.number BETWEEN {} AND {} ORDER BY p.number"""
+
+_FULL = """SELECT p.id, p.topic, p.number, p.author, p.source, p.spans, p.visitor_html, p.member_html, p.links, p.state,
+ p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked, t.board
+ FROM post p JOIN topic t ON t.id = p.topic"""
+
+_FULL_BY_ID = f"{_FULL} WHERE p.id = {{}}"
+_FULL_BY_NUMBER = f"{_FULL} WHERE p.topic = {{}} AND p.number = {{}}"
+_QUOTING = f"{_FULL} JOIN quote q ON q.post = p.id WHERE q.topic = {{}} AND q.number = {{}} ORDER BY p.number"
+_BY_AUTHOR = f"{_FULL} WHERE p.author = {{}} AND p.state <> 'deleted' ORDER BY p.id DESC LIMIT {{}}"
+
+
+async def posts_between(topic: int, first: int, last: int) -> list[PostRow]:
+    """Every post of these numbers, held, hidden and deleted ones included: the page decides who sees which."""
+    return await rows(PostRow, _PAGE, topic, first, last)
+
+
+async def full_post(post: int) -> FullPost | None:
+    return await row(FullPost, _FULL_BY_ID, post)
+
+
+async def post_numbered(topic: int, number: int) -> FullPost | None:
+    return await row(FullPost, _FULL_BY_NUMBER, topic, number)
+
+
+async def posts_quoting(topic: int, number: int) -> list[FullPost]:
+    """The posts of a topic that quote this one, in whatever state they are."""
+    return await rows(FullPost, _QUOTING, topic, number)
+
+
+async def posts_by(member: int, at_most: int) -> list[FullPost]:
+    """What a member wrote, newest first: for their own eyes and the moderators'."""
+    return await rows(FullPost, _BY_AUTHOR, member, at_most)
+
+
+async def revisions_of(post: int) -> list[Revision]:
+    return await rows(
+        Revision, "SELECT id, post, source, spans, written_at FROM revision WHERE post = {} ORDER BY id", post
+    )
+
+
+async def open_flags(post: int) -> list[OpenFlag]:
+    return await rows(
+        OpenFlag,
+        """SELECT id, post, kind, label, words, weight, at FROM flag
+ WHERE post = {} AND state = 'open' ORDER BY weight DESC, id""",
+        post,
+    )
+
+
+async def place_of(post: int) -> Place | None:
+    return await row(
+        Place,
+        """SELECT p.topic, p.number, t.slug, p.author, p.state, t.state AS topic_state
+ FROM post p JOIN topic t ON t.id = p.topic WHERE p.id = {}""",
+        post,
+    )

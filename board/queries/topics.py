@@ -1,0 +1,96 @@
+"""Topics: the head of one, and a page of a board's rows."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from core.database import row, rows, value
+
+PER_BOARD_PAGE = 30
+
+
+class TopicHead(Struct, frozen=True):
+    """A topic with its board, and the counters that its cached pages hang on: `version` and `names`."""
+
+    id: int
+    board: int
+    board_slug: str
+    board_name: str
+    author: int
+    title: str
+    slug: str
+    state: str
+    created_at: datetime
+    posts: int
+    people: int
+    version: int
+    pinned: bool
+    locked: bool
+    # The highest number that others may see, so that a held post at the end makes no empty page.
+    last_number: int
+    names: int
+
+
+class TopicRow(Struct, frozen=True):
+    """A topic as a board lists it. `fresh` counts the posts by others that the reader has not seen."""
+
+    id: int
+    board: int
+    author: int
+    title: str
+    slug: str
+    state: str
+    created_at: datetime
+    last_post_at: datetime
+    last_author: int
+    posts: int
+    pinned: bool
+    locked: bool
+    fresh: int = 0
+
+
+_HEAD = """SELECT t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.author, t.title, t.slug, t.state,
+ t.created_at, t.posts, t.people, t.version, t.pinned, t.locked,
+ coalesce((SELECT p.number FROM post p WHERE p.topic = t.id AND p.state <> 'held' ORDER BY p.number DESC LIMIT 1), 1)
+ AS last_number,
+ coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names
+ FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {}"""
+
+_COLUMNS = """t.id, t.board, t.author, t.title, t.slug, t.state, t.created_at, t.last_post_at, t.last_author, t.posts,
+ t.pinned, t.locked"""
+
+_ROWS = f"""SELECT {_COLUMNS} FROM topic t WHERE t.board = {{}} AND t.state = 'visible'
+ ORDER BY t.pinned DESC, t.last_post_at DESC, t.id DESC LIMIT {{}} OFFSET {{}}"""  # noqa: S608 - constants only
+
+
+class Speaker(Struct, frozen=True):
+    """A member who wrote in a topic, with the number of their latest visible post there."""
+
+    topic: int
+    author: int
+    latest: int
+
+
+async def topic_head(topic: int) -> TopicHead | None:
+    return await row(TopicHead, _HEAD, topic)
+
+
+async def topic_rows(board: int, page: int) -> list[TopicRow]:
+    """A page of a board's visible topics: pinned first, then by the latest post."""
+    return await rows(TopicRow, _ROWS, board, PER_BOARD_PAGE, (page - 1) * PER_BOARD_PAGE)
+
+
+async def count_topics(board: int) -> int:
+    return int(await value("SELECT count(*) FROM topic WHERE board = {} AND state = 'visible'", board))
+
+
+async def speakers(topics: list[int]) -> list[Speaker]:
+    """Who wrote in these topics, latest first in each."""
+    if not topics:
+        return []
+    places = ", ".join("{}" for _ in topics)
+    sql = (
+        "SELECT topic, author, max(number) AS latest FROM post "  # noqa: S608 - places holds placeholders only
+        f"WHERE topic IN ({places}) AND state = 'visible' GROUP BY topic, author ORDER BY topic, latest DESC"
+    )
+    return await rows(Speaker, sql, *topics)
