@@ -1,0 +1,20 @@
+"""The database: one engine a process, plain SQL into structs, one transaction a write."""
+
+from core.database.access import row, rows, run, value, writing
+from core.database.engine import Engine, engine, open_engine, opened, use
+from core.database.migrating import migrate, pending
+
+__all__ = [
+    "Engine",
+    "engine",
+    "migrate",
+    "open_engine",
+    "opened",
+    "pending",
+    "row",
+    "rows",
+    "run",
+    "use",
+    "value",
+    "writing",
+]

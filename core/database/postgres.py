@@ -1,0 +1,131 @@
+"""Piccolo's PostgreSQL engine, made to survive cancellations and failing commits."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+from piccolo.querystring import QueryString
+
+from core.database.sqlite_connection import Answer
+from core.database.uninterrupted import uninterrupted
+
+# Of what a transaction reads, nothing changes before it writes: or it is told so, and `writing` tries again.
+ISOLATION = "repeatable_read"
+
+
+def asks_for_another_try(error: BaseException) -> bool:
+    """Whether the transaction lost against another and may simply be run again."""
+    return isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError)
+
+
+class Transaction(PostgresTransaction):
+    """A transaction on one connection of the pool."""
+
+    engine: "PooledPostgresEngine"
+
+    def __init__(self, engine: "PooledPostgresEngine") -> None:
+        self.engine = engine
+        self._savepoint_id = 0
+        self._parent = engine.joined()
+        self._committed = self._rolled_back = False
+        self.owner = asyncio.current_task()
+        self.over = False
+
+    async def __aenter__(self) -> PostgresTransaction:
+        if self._parent is not None:
+            return self._parent
+        pool = self.engine.open_pool()
+        self.connection = await pool.acquire()
+        try:
+            self.transaction = self.connection.transaction(isolation=ISOLATION)
+            await self.begin()
+        except BaseException:
+            # Releasing rolls back whatever was begun.
+            await uninterrupted(pool.release(self.connection))
+            raise
+        self.context = self.engine.current_transaction.set(self)
+        return self
+
+    async def __aexit__(self, kind: Any, error: Any, traceback: Any) -> bool:
+        if self._parent is not None:
+            return False
+        try:
+            if error is None and not self._committed and not self._rolled_back:
+                await uninterrupted(self.commit())
+        finally:
+            self.over = True
+            self.engine.current_transaction.reset(self.context)
+            await uninterrupted(self.engine.open_pool().release(self.connection))
+        return False
+
+
+async def _leave_as_it_is(connection: Any) -> None:
+    """asyncpg has rolled back by now; the rest of its reset costs a round trip and we set nothing to be reset."""
+
+
+class PooledPostgresEngine(PostgresEngine):
+    """Opened by `start_connection_pool`, on the loop that uses it, and closed by `close_connection_pool`."""
+
+    def __init__(self, url: str, connections: int) -> None:
+        self.connections = connections
+        super().__init__(config={"dsn": url, "server_settings": {"TimeZone": "UTC", "jit": "off"}})
+
+    async def check_version(self) -> None:
+        """Nothing: Piccolo would connect while modules are still being imported."""
+
+    async def start_connection_pool(self, **settings: Any) -> None:
+        """Connects; raises what asyncpg raises where the server does not answer."""
+        sizes = {"min_size": min(2, self.connections), "max_size": self.connections}
+        self.pool = await asyncpg.create_pool(**self.config, **sizes, reset=_leave_as_it_is, **settings)
+
+    def open_pool(self) -> Any:
+        """The pool; raises RuntimeError where it was not started."""
+        if self.pool is None:
+            raise RuntimeError("The database is not open.")
+        return self.pool
+
+    def joined(self) -> Transaction | None:
+        """The transaction that the running task is in.
+
+        Raises RuntimeError in a task started inside a transaction: two tasks cannot share one connection.
+        """
+        transaction = self.current_transaction.get()
+        if transaction is None or transaction.over:
+            return None
+        if transaction.owner is not asyncio.current_task():
+            raise RuntimeError("A task was started inside a transaction and used the database before it was over.")
+        return transaction
+
+    def transaction_exists(self) -> bool:
+        """Whether the running task is in a transaction."""
+        return self.joined() is not None
+
+    async def records(self, sql: str, args: Sequence[Any] = ()) -> list[Any]:
+        """Runs one statement in the transaction there is, or on any connection of the pool."""
+        transaction = self.joined()
+        if transaction is not None:
+            return await transaction.connection.fetch(sql, *args)
+        return await self.open_pool().fetch(sql, *args)
+
+    async def fetch(self, sql: str, args: Sequence[Any] = ()) -> Answer:
+        """The same, with the columns' names beside the rows."""
+        records = await self.records(sql, args)
+        return Answer(tuple(records[0].keys()) if records else (), records)
+
+    async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Any]:
+        """What Piccolo's queries call."""
+        return await self.records(*querystring.compile_string(engine_type="postgres"))
+
+    async def run_ddl(self, ddl: str, in_pool: bool = True) -> list[Any]:
+        """What Piccolo's changes of tables call."""
+        return await self.records(ddl)
+
+    def transaction(self, allow_nested: bool = True) -> Transaction:
+        """One that joins the one there is."""
+        return Transaction(self)
+
+    def changing_tables(self) -> Transaction:
+        """A transaction for migrations."""
+        return Transaction(self)
