@@ -12,7 +12,7 @@ import pytest
 from core.database import Engine, migrate, opened
 from core.settings import Settings
 from tests.emptying import Emptier
-from tests.postgres import NoServer, running
+from tests.postgres import NoServerError, running
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,7 +36,7 @@ def postgres_url() -> Iterator[str]:
     try:
         with running() as server:
             yield server.url
-    except NoServer as error:
+    except NoServerError as error:
         reason = f"No PostgreSQL to test on: {error}"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)

@@ -15,7 +15,7 @@ from pathlib import Path
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
-class NoServer(Exception):
+class NoServerError(Exception):
     """Why none could be started, in one line."""
 
 
@@ -29,7 +29,7 @@ class Server:
         self._postmaster: subprocess.Popen[bytes] | None = None
 
     def create(self) -> None:
-        """Makes the cluster and its database; raises NoServer where that fails."""
+        """Makes the cluster and its database; raises NoServerError where that fails."""
         self._run("initdb", "-D", str(self.data), "-U", "board", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         self.start()
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "board", "board")
@@ -51,7 +51,7 @@ class Server:
         deadline = time.monotonic() + 30
         while not self._answers():
             if time.monotonic() > deadline or self._postmaster.poll() is not None:
-                raise NoServer(f"{self.programs}/postgres does not answer: {self._last_words()}")
+                raise NoServerError(f"{self.programs}/postgres does not answer: {self._last_words()}")
             time.sleep(0.05)
 
     def kill(self) -> None:
@@ -82,7 +82,7 @@ class Server:
             [str(self.programs / program), *arguments], check=False, capture_output=True, **_as_somebody()
         )
         if done.returncode:
-            raise NoServer(f"{program} failed: {done.stderr.decode(errors='replace').strip().splitlines()[-1:]}")
+            raise NoServerError(f"{program} failed: {done.stderr.decode(errors='replace').strip().splitlines()[-1:]}")
 
     def _last_words(self) -> str:
         log = self.data.parent / "log"
@@ -91,7 +91,7 @@ class Server:
 
 @contextmanager
 def running(*, fsync: bool = False) -> Iterator[Server]:
-    """A server for as long as the block lasts; `fsync` for tests that kill it. Raises NoServer."""
+    """A server for as long as the block lasts; `fsync` for tests that kill it. Raises NoServerError."""
     reasons = []
     for programs in [*FOLDERS, *_wheel()]:
         folder = Path(tempfile.mkdtemp(prefix="board-postgres-"))
@@ -99,7 +99,7 @@ def running(*, fsync: bool = False) -> Iterator[Server]:
         server = Server(programs, folder, fsync=fsync)
         try:
             server.create()
-        except (NoServer, OSError) as error:
+        except (NoServerError, OSError) as error:
             reasons.append(f"{programs}: {error}")
             server.stop()
             shutil.rmtree(folder, ignore_errors=True)
@@ -110,7 +110,7 @@ def running(*, fsync: bool = False) -> Iterator[Server]:
             server.stop()
             shutil.rmtree(folder, ignore_errors=True)
         return
-    raise NoServer("; ".join(reasons) or "PostgreSQL is not installed")
+    raise NoServerError("; ".join(reasons) or "PostgreSQL is not installed")
 
 
 def _wheel() -> Sequence[Path]:
@@ -135,7 +135,7 @@ def _somebody() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise NoServer("no user but root to run PostgreSQL as")
+    raise NoServerError("no user but root to run PostgreSQL as")
 
 
 def _give_away(folder: Path) -> None:

@@ -1,5 +1,7 @@
 """Writing the next migration of a package: `python -m core.database.drafting board "what changes"`."""
 
+# ruff: noqa: SLF001 – Piccolo keeps what describes a table in `_meta`.
+
 import asyncio
 import sys
 from itertools import chain
@@ -29,8 +31,12 @@ async def draft(package: str, description: str) -> Path | None:
         return None
     with quietly():
         found = new.AutoMigrationManager()
-        made = await new._create_new_migration(found.get_app_config(package), auto=True, description=description)  # noqa: SLF001
-    path = Path(made.migration_path)
+        config = found.get_app_config(package)
+        made = await new._create_new_migration(config, auto=True, description=description)
+    return _made_ours(Path(made.migration_path))
+
+
+def _made_ours(path: Path) -> Path:
     path.write_text(path.read_text().replace(STOCK, OURS))
     return path
 

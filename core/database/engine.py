@@ -1,5 +1,7 @@
 """The one engine of this process: opened from the settings, found by every table."""
 
+# ruff: noqa: SLF001 – Piccolo keeps what describes a table in `_meta`.
+
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -38,6 +40,8 @@ def _engine_of(found: Settings) -> Engine:
     files = Files(found.sqlite_path, found.data_path / "keys.sqlite3")
     for file in files:
         file.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite takes an empty file for a new database, and gives its log the same mode.
+        file.touch(mode=0o600)
     return PooledSQLiteEngine(files)
 
 

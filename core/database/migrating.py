@@ -1,5 +1,7 @@
 """Migrations: Piccolo's, made to work on SQLite tables that hold something, and run once at a time."""
 
+# ruff: noqa: SLF001 – Piccolo keeps what describes a table in `_meta`.
+
 import asyncio
 import fcntl
 import io
@@ -30,10 +32,10 @@ class MigrationManager(PiccoloManager):
     def create_tables(self, *tables: type[Table]) -> None:
         """Adds whole tables, given as they stood when the migration was written."""
         for table in tables:
-            where = {"tablename": table._meta.tablename, "schema": table._meta.schema}
-            self.add_table(class_name=table.__name__, **where)
+            name, schema = table._meta.tablename, table._meta.schema
+            self.add_table(table.__name__, name, schema)
             for column in again(table._meta.columns):
-                self.add_columns.append(AddColumnClass(column=column, table_class_name=table.__name__, **where))
+                self.add_columns.append(AddColumnClass(column, table.__name__, name, schema))
 
     def run_sql(self, forwards: Sequence[str], backwards: Sequence[str]) -> None:
         """Adds plain SQL that is the same for both engines; it runs before any change of tables."""
@@ -58,7 +60,8 @@ class MigrationManager(PiccoloManager):
     async def _run_add_tables(self, backwards: bool = False) -> None:
         here = engine()
         if backwards or not isinstance(here, PooledSQLiteEngine):
-            return await super()._run_add_tables(backwards)
+            await super()._run_add_tables(backwards)
+            return
         for added in self.add_tables:
             await create(here, await self._declared(added.class_name))
 
@@ -81,7 +84,8 @@ class MigrationManager(PiccoloManager):
     async def _run_alter_columns(self, backwards: bool = False) -> None:
         here = engine()
         if not isinstance(here, PooledSQLiteEngine):
-            return await super()._run_alter_columns(backwards)
+            await super()._run_alter_columns(backwards)
+            return
         # By now the tables and columns that are renamed have been; everything else happens here at once.
         for class_name in self._touched(backwards):
             await rebuild(here, await self._declared(class_name, offset=-1 if backwards else 0))

@@ -8,6 +8,7 @@ import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.querystring import QueryString
 
+from core.database.joining import still_open
 from core.database.sqlite_connection import Answer
 from core.database.uninterrupted import uninterrupted
 
@@ -30,7 +31,7 @@ class Transaction(PostgresTransaction):
         self._savepoint_id = 0
         self._parent = engine.joined()
         self._committed = self._rolled_back = False
-        self.owner = asyncio.current_task()
+        self.owner: asyncio.Task[Any] | None = None
         self.over = False
 
     async def __aenter__(self) -> PostgresTransaction:
@@ -45,6 +46,7 @@ class Transaction(PostgresTransaction):
             # Releasing rolls back whatever was begun.
             await uninterrupted(pool.release(self.connection))
             raise
+        self.owner = asyncio.current_task()
         self.context = self.engine.current_transaction.set(self)
         return self
 
@@ -56,9 +58,18 @@ class Transaction(PostgresTransaction):
                 await uninterrupted(self.commit())
         finally:
             self.over = True
-            self.engine.current_transaction.reset(self.context)
-            await uninterrupted(self.engine.open_pool().release(self.connection))
+            try:
+                await uninterrupted(self.engine.open_pool().release(self.connection))
+            finally:
+                self.engine.current_transaction.reset(self.context)
         return False
+
+    async def begin(self) -> None:
+        await self.transaction.start()
+
+    async def commit(self) -> None:
+        await self.transaction.commit()
+        self._committed = True
 
 
 async def _leave_as_it_is(connection: Any) -> None:
@@ -77,8 +88,8 @@ class PooledPostgresEngine(PostgresEngine):
 
     async def start_connection_pool(self, **settings: Any) -> None:
         """Connects; raises what asyncpg raises where the server does not answer."""
-        sizes = {"min_size": min(2, self.connections), "max_size": self.connections}
-        self.pool = await asyncpg.create_pool(**self.config, **sizes, reset=_leave_as_it_is, **settings)
+        sizes: dict[str, Any] = {"min_size": min(2, self.connections), "max_size": self.connections}
+        self.pool = await asyncpg.create_pool(**(self.config | sizes | settings), reset=_leave_as_it_is)
 
     def open_pool(self) -> Any:
         """The pool; raises RuntimeError where it was not started."""
@@ -87,16 +98,9 @@ class PooledPostgresEngine(PostgresEngine):
         return self.pool
 
     def joined(self) -> Transaction | None:
-        """The transaction that the running task is in.
-
-        Raises RuntimeError in a task started inside a transaction: two tasks cannot share one connection.
-        """
-        transaction = self.current_transaction.get()
-        if transaction is None or transaction.over:
-            return None
-        if transaction.owner is not asyncio.current_task():
-            raise RuntimeError("A task was started inside a transaction and used the database before it was over.")
-        return transaction
+        """The transaction that the running task is in; raises RuntimeError in a task started inside one."""
+        found: Transaction | None = still_open(self.current_transaction.get())
+        return found
 
     def transaction_exists(self) -> bool:
         """Whether the running task is in a transaction."""
@@ -106,23 +110,23 @@ class PooledPostgresEngine(PostgresEngine):
         """Runs one statement in the transaction there is, or on any connection of the pool."""
         transaction = self.joined()
         if transaction is not None:
-            return await transaction.connection.fetch(sql, *args)
-        return await self.open_pool().fetch(sql, *args)
+            return list(await transaction.connection.fetch(sql, *args))
+        return list(await self.open_pool().fetch(sql, *args))
 
     async def fetch(self, sql: str, args: Sequence[Any] = ()) -> Answer:
         """The same, with the columns' names beside the rows."""
         records = await self.records(sql, args)
         return Answer(tuple(records[0].keys()) if records else (), records)
 
-    async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Any]:
+    async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> list[Any]:  # noqa: ARG002
         """What Piccolo's queries call."""
         return await self.records(*querystring.compile_string(engine_type="postgres"))
 
-    async def run_ddl(self, ddl: str, in_pool: bool = True) -> list[Any]:
+    async def run_ddl(self, ddl: str, in_pool: bool = True) -> list[Any]:  # noqa: ARG002
         """What Piccolo's changes of tables call."""
         return await self.records(ddl)
 
-    def transaction(self, allow_nested: bool = True) -> Transaction:
+    def transaction(self, allow_nested: bool = True) -> Transaction:  # noqa: ARG002
         """One that joins the one there is."""
         return Transaction(self)
 

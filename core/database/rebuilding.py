@@ -1,5 +1,7 @@
 """Making an SQLite table anew with all it holds, for the changes that its ALTER TABLE cannot make."""
 
+# ruff: noqa: SLF001 – Piccolo keeps what describes a table in `_meta`.
+
 import re
 import sqlite3
 from collections.abc import Iterable

@@ -13,6 +13,7 @@ from typing import Any
 from piccolo.engine.sqlite import Atomic, SQLiteEngine, SQLiteTransaction, TransactionType
 from piccolo.querystring import QueryString
 
+from core.database.joining import still_open
 from core.database.sqlite_connection import Answer, Connection, Files, connect, fetch, is_busy
 from core.database.uninterrupted import uninterrupted
 
@@ -35,6 +36,7 @@ class Transaction(SQLiteTransaction):
     """A transaction on the writer's connection: nobody else writes while it lasts."""
 
     engine: "PooledSQLiteEngine"
+    connection: Connection
 
     def __init__(self, engine: "PooledSQLiteEngine", transaction_type: TransactionType) -> None:
         self.engine = engine
@@ -42,7 +44,7 @@ class Transaction(SQLiteTransaction):
         self._savepoint_id = 0
         self._parent = engine.joined()
         self._committed = self._rolled_back = False
-        self.owner = asyncio.current_task()
+        self.owner: asyncio.Task[Any] | None = None
         self.over = False
 
     async def __aenter__(self) -> SQLiteTransaction:
@@ -57,6 +59,7 @@ class Transaction(SQLiteTransaction):
             self.connection.roll_back_soon()
             await self._lease.__aexit__(None, None, None)
             raise
+        self.owner = asyncio.current_task()
         self.context = self.engine.current_transaction.set(self)
         return self
 
@@ -69,9 +72,16 @@ class Transaction(SQLiteTransaction):
         finally:
             self.over = True
             self.connection.roll_back_soon()
-            self.engine.current_transaction.reset(self.context)
             await self._lease.__aexit__(None, None, None)
+            self.engine.current_transaction.reset(self.context)
         return False
+
+    async def begin(self) -> None:
+        await self.connection.fetch(f"BEGIN {self.transaction_type.value}")
+
+    async def commit(self) -> None:
+        await self.connection.fetch("COMMIT")
+        self._committed = True
 
 
 class ChangingTables(Transaction):
@@ -124,16 +134,9 @@ class PooledSQLiteEngine(SQLiteEngine):
             await writer.close()
 
     def joined(self) -> Transaction | None:
-        """The transaction that the running task is in.
-
-        Raises RuntimeError in a task started inside a transaction: two tasks cannot share one connection.
-        """
-        transaction = self.current_transaction.get()
-        if transaction is None or transaction.over:
-            return None
-        if transaction.owner is not asyncio.current_task():
-            raise RuntimeError("A task was started inside a transaction and used the database before it was over.")
-        return transaction
+        """The transaction that the running task is in; raises RuntimeError in a task started inside one."""
+        found: Transaction | None = still_open(self.current_transaction.get())
+        return found
 
     def transaction_exists(self) -> bool:
         """Whether the running task is in a transaction."""
@@ -201,16 +204,18 @@ class PooledSQLiteEngine(SQLiteEngine):
             raise RuntimeError("The database is not open.")
         return self._writer
 
-    async def run_querystring(self, querystring: QueryString, in_pool: bool = False) -> list[dict[str, Any]]:
+    async def run_querystring(self, querystring: QueryString, in_pool: bool = False) -> list[dict[str, Any]]:  # noqa: ARG002
         """What Piccolo's queries call."""
         return (await self.fetch(*querystring.compile_string(engine_type="sqlite"))).dicts()
 
-    async def run_ddl(self, ddl: str, in_pool: bool = False) -> list[dict[str, Any]]:
+    async def run_ddl(self, ddl: str, in_pool: bool = False) -> list[dict[str, Any]]:  # noqa: ARG002
         """What Piccolo's changes of tables call."""
         return (await self.fetch(ddl)).dicts()
 
     def transaction(
-        self, transaction_type: TransactionType = TransactionType.immediate, allow_nested: bool = True
+        self,
+        transaction_type: TransactionType = TransactionType.immediate,
+        allow_nested: bool = True,  # noqa: ARG002
     ) -> Transaction:
         """Immediate, so that a transaction which reads before it writes cannot lose what it read."""
         return Transaction(self, transaction_type)

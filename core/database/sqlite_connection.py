@@ -63,7 +63,7 @@ def connect(files: Files, *, query_only: bool = False, busy_seconds: float = BUS
         for name, value in PRAGMAS.items():
             raw.execute(f"PRAGMA {name}={value}").fetchall()
         for name, value in PRAGMAS_OF_EACH_FILE.items():
-            _until_free(lambda n=name, v=value: _set_for_each(raw, n, v))
+            _set_for_each(raw, name, value)
         if query_only:
             raw.execute("PRAGMA query_only=ON")
         raw.execute(f"PRAGMA busy_timeout={int(busy_seconds * 1000)}")
@@ -74,20 +74,17 @@ def connect(files: Files, *, query_only: bool = False, busy_seconds: float = BUS
 
 
 def _set_for_each(raw: sqlite3.Connection, name: str, value: str) -> None:
-    for file in ("main", "keys"):
-        raw.execute(f"PRAGMA {file}.{name}={value}").fetchall()
-
-
-def _until_free(change: Callable[[], None]) -> None:
     # SQLite does not ask the busy handler when two processes turn a new file to WAL at once.
     deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            return change()
-        except sqlite3.OperationalError as error:
-            if not is_busy(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.005)
+    for file in ("main", "keys"):
+        while True:
+            try:
+                raw.execute(f"PRAGMA {file}.{name}={value}").fetchall()
+                break
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.005)
 
 
 def is_busy(error: BaseException) -> bool:
@@ -116,7 +113,11 @@ class Connection:
 
     def __init__(self, files: Files, *, query_only: bool = False) -> None:
         self._thread = ThreadPoolExecutor(1, "sqlite")
-        self._raw = self._thread.submit(connect, files, query_only=query_only).result()
+        try:
+            self._raw = self._thread.submit(connect, files, query_only=query_only).result()
+        except BaseException:
+            self._thread.shutdown(wait=False)
+            raise
 
     async def fetch(self, sql: str, args: Sequence[Any] = ()) -> Answer:
         """Runs one statement; a cancelled caller leaves it running, and what is asked next waits its turn."""

@@ -16,6 +16,6 @@ async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:
             await asyncio.wait([task])
         except asyncio.CancelledError as error:
             cancelled = error
-    if cancelled is not None and task.exception() is None:
-        raise cancelled
+    if cancelled is not None:
+        raise cancelled from task.exception()
     return task.result()
