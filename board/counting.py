@@ -1,4 +1,4 @@
-"""What a topic knows of its posts, counted again when one comes or goes; its version moves with every visible change."""
+"""What a topic knows of its posts, counted again when one comes or goes; each visible change moves its version."""
 
 from core.database import run, value
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from accounts.recording import record_findings
+from accounts.warning import Chosen
 from board.details import Detail
 from core import clock
 from core.database import rows, run
@@ -18,6 +20,17 @@ async def details_of(place: str, subject: int) -> list[Detail]:
     return await rows(Detail, _READ, place, subject)
 
 
+def as_chosen(detail: Detail, field: str = "body") -> Chosen:
+    """A detail as `accounts` records it."""
+    place = (field, detail.label, detail.start, detail.end, detail.confidence)
+    return Chosen(*place, whose=detail.whose, choice=detail.choice, chosen_by=detail.chosen_by)
+
+
+async def record_details(member: int, place: str, subject: int, details: Sequence[Detail]) -> None:
+    """Stores what was chosen for a text that was just written, with what the scanner may learn from it."""
+    await record_findings(member, place, subject, [as_chosen(detail) for detail in details])
+
+
 async def keep_details(member: int, place: str, subject: int, details: Sequence[Detail]) -> None:
     """Makes the stored findings be these: a row that stays keeps its id, so that a page shown before still works."""
     stored = {detail.id: detail for detail in await details_of(place, subject)}
@@ -31,10 +44,6 @@ async def keep_details(member: int, place: str, subject: int, details: Sequence[
                 'UPDATE finding SET start = {}, "end" = {}, choice = {}, chosen_by = {}, at = {} WHERE id = {}',
                 *(detail.start, detail.end, detail.choice, detail.chosen_by, clock.now(), detail.id),
             )
-
-
-async def forget_details(place: str, subject: int) -> None:
-    await run("DELETE FROM finding WHERE place = {} AND subject = {}", place, subject)
 
 
 async def _insert(member: int, place: str, subject: int, detail: Detail) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from accounts.warning import Chosen
 from board.counting import visible_posts_of
 from board.details import Detail
+from board.finding_rows import as_chosen
 from core import clock
 from core.database import run, value
 
@@ -32,7 +32,7 @@ def reasons_in(details: Sequence[Detail]) -> list[Reason]:
     """What in these details a moderator must look at: one reason of each kind, with the first label that gives it."""
     found: dict[str, Reason] = {}
     for detail in details:
-        review = _as_chosen(detail).needs_review() if detail.chosen_by == "writer" else None
+        review = as_chosen(detail).needs_review() if detail.chosen_by == "writer" else None
         if review is not None:
             reason = Reason(review.flag, detail.label, weight=WEIGHTS[review.flag], holds=review.held)
             found.setdefault(review.flag, reason)
@@ -57,13 +57,13 @@ async def flag(post: int, reasons: Sequence[Reason]) -> None:
         )
 
 
+async def answered_by_edit(post: int) -> None:
+    """Puts a post back in the queue whose writer was asked to change it, and did; inside the caller's transaction."""
+    await run("UPDATE flag SET state = 'open' WHERE post = {} AND state = 'asked'", post)
+
+
 async def _waits(post: int, kind: str) -> bool:
     return (
         await value("SELECT id FROM flag WHERE post = {} AND kind = {} AND state = 'open' LIMIT 1", post, kind)
         is not None
     )
-
-
-def _as_chosen(detail: Detail) -> Chosen:
-    place = ("", detail.label, detail.start, detail.end)
-    return Chosen(*place, confidence=detail.confidence, whose=detail.whose, choice=detail.choice)

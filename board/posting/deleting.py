@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from accounts.recording import forget_findings
 from accounts.sessions import SignedIn
 from board.counting import recount
-from board.finding_rows import forget_details
 from board.outcomes import Deleted, Placed
 from board.queries.posts import FullPost, full_post, open_flags
 from core import clock
@@ -51,7 +51,7 @@ async def forget_copy(post: int) -> None:
     )
     if gone:
         await run("DELETE FROM revision WHERE post = {}", post)
-        await forget_details("post", post)
+        await forget_findings("post", post)
         await run("UPDATE flag SET words = '', state = 'closed' WHERE post = {}", post)
 
 
@@ -86,7 +86,7 @@ async def _close_empty(post: FullPost) -> bool:
     if not post.opens or (others and post.topic_state == "visible"):
         return False
     await run("UPDATE topic SET state = 'deleted', title = '', slug = 'topic' WHERE id = {}", post.topic)
-    await forget_details("title", post.topic)
+    await forget_findings("title", post.topic)
     return True
 
 

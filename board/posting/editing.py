@@ -9,8 +9,8 @@ from accounts.sessions import SignedIn
 from accounts.warning import Earlier, earlier_choices, value_key
 from board.counting import recount
 from board.details import Detail, occurrences, read_spans, spans_json
-from board.finding_rows import details_of, keep_details
-from board.flagging import Reason, flag
+from board.finding_rows import details_of, record_details
+from board.flagging import Reason, answered_by_edit, flag
 from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
 from board.posting.drafting import Draft, Writing, drafted, hidden_in
 from board.posting.limiting import may_write, spend_post
@@ -24,7 +24,6 @@ from core.database import run, value, writing
 from core.errors import NotFound
 from core.i18n import gettext as _
 from core.once import AlreadyAnswered, answered, remember
-
 
 _UPDATE = """UPDATE post SET source = {}, spans = {}, visitor_html = {}, member_html = {}, links = {}, renderer = {},
  state = {}"""
@@ -161,10 +160,11 @@ async def _store(writer: SignedIn, before: _Before, after: _After, once: str) ->
     else:
         await _store_text(after, post)
         await _keep_revision(after.left_behind)
-    await keep_details(post.author, "post", post.id, after.draft.composed.details)
+    await record_details(post.author, "post", post.id, after.draft.composed.details)
     await keep_quotes(post.id, post.topic, after.draft.composed.quotes)
     await store_revisions(after.revisions)
     await store(after.quoting)
+    await answered_by_edit(post.id)
     await flag(post.id, after.reasons)
     await _store_topic(after, post)
     await spend_post(writer)
@@ -202,7 +202,7 @@ async def _store_topic(after: _After, post: FullPost) -> None:
     if post.opens:
         title = after.draft.title
         await run("UPDATE topic SET title = {}, slug = {} WHERE id = {}", title, slug_of(title), post.topic)
-        await keep_details(post.author, "title", post.topic, after.draft.title_details)
+        await record_details(post.author, "title", post.topic, after.draft.title_details)
         if after.state == "held" and post.topic_state == "visible":
             await run("UPDATE topic SET state = 'held' WHERE id = {}", post.topic)
     await recount(post.topic)

@@ -1,7 +1,7 @@
 """Starts a topic."""
 
 from accounts.sessions import SignedIn
-from board.finding_rows import keep_details
+from board.finding_rows import record_details
 from board.flagging import Reason
 from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
 from board.posting.drafting import Draft, Writing, drafted
@@ -58,5 +58,6 @@ async def _insert(author: int, board: int, draft: Draft, reasons: list[Reason]) 
             *(visible, visible, False, False),
         )
     )
-    await keep_details(author, "title", topic, draft.title_details)
+    if draft.title_details:
+        await record_details(author, "title", topic, draft.title_details)
     return await insert_post(Spot(topic, 1, author, now), draft.composed, reasons)

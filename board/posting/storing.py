@@ -5,16 +5,15 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from board.finding_rows import keep_details
+from accounts.noticing import tell
+from board.finding_rows import record_details
 from board.flagging import Reason, flag
 from board.outcomes import Placed
 from board.posting.composing import Composed, post_row
 from core.database import run, value
 
-_COLUMNS = (
-    "topic", "number", "author", "source", "spans", "visitor_html", "member_html", "renderer", "links", "state", "created_at",
-)  # fmt: skip
-_INSERT = f"INSERT INTO post ({', '.join(_COLUMNS)}) VALUES ({', '.join('{}' for _ in _COLUMNS)}) RETURNING id"  # noqa: S608
+_INSERT = """INSERT INTO post (topic, number, author, source, spans, visitor_html, member_html, renderer, links, state,
+ created_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
 
 
 class Spot(Struct, frozen=True):
@@ -28,9 +27,13 @@ class Spot(Struct, frozen=True):
 
 async def insert_post(spot: Spot, composed: Composed, reasons: Sequence[Reason]) -> Placed:
     """A post with its findings, quotes and flags."""
-    row = post_row(composed, spot.author, state_for(reasons), spot.at) | {"topic": spot.topic, "number": spot.number}
-    post = int(await value(_INSERT, *(row[column] for column in _COLUMNS)))
-    await keep_details(spot.author, "post", post, composed.details)
+    state = state_for(reasons)
+    row = post_row(composed, spot.author, state, spot.at)
+    post = int(await value(_INSERT, spot.topic, spot.number, *row.values()))
+    if composed.details:
+        await record_details(spot.author, "post", post, composed.details)
+    if state == "held":
+        await tell(spot.author, "post_held", post)
     await keep_quotes(post, spot.topic, composed.quotes)
     await flag(post, reasons)
     return Placed(post, spot.topic, spot.number)
