@@ -1,6 +1,7 @@
 """Changing a password that one knows: every other browser is signed out."""
 
 from accounts import passwords
+from accounts.keys import address_of
 from accounts.outcomes import Done, Refused
 from accounts.sessions import SignedIn, end_other_sessions
 from core import clock
@@ -15,7 +16,7 @@ async def change_password(member: SignedIn, old: str, new: str) -> Done | Refuse
     kept = await value("SELECT password_hash FROM member WHERE id = {}", member.id)
     if not await passwords.matches(str(kept or ""), old[: passwords.LONGEST]):
         return Refused("old", _("That is not your present password."))
-    if message := passwords.refusal(new, member.handle, member.handle):
+    if message := passwords.refusal(new, member.handle, await address_of(member.id) or ""):
         return Refused("password", message)
     password_hash = await passwords.hashed(new)
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from accounts import addresses, passwords
 from accounts.confirming import activate
+from accounts.keys import address_of
 from accounts.outcomes import Done, Refused, Stale
 from accounts.sessions import end_other_sessions
 from core import clock
@@ -55,7 +56,7 @@ async def choose_password(token: str, password: str) -> Done | Refused | Stale:
     member = await _behind(token)
     if member is None:
         return Stale()
-    if message := passwords.refusal(password, member.handle, member.handle):
+    if message := passwords.refusal(password, member.handle, await address_of(member.id) or ""):
         return Refused("password", message)
     password_hash = await passwords.hashed(password)
 

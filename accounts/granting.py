@@ -2,16 +2,14 @@
 
 from accounts.sessions import RANKS
 from core.database import run, writing
-
-
-class NoSuchMember(LookupError):
-    """Nobody has that handle."""
+from core.errors import NotFound
+from core.i18n import gettext as _
 
 
 async def grant(handle: str, role: str) -> int:
     """Makes the member what `role` says (member, moderator or administrator); their id.
 
-    Raises NoSuchMember, and ValueError for a role that is none.
+    Raises NotFound where nobody has that handle, and ValueError for a role that is none.
     """
     if role not in RANKS:
         raise ValueError(f"{role!r} is no role; choose one of {', '.join(RANKS)}")
@@ -21,5 +19,5 @@ async def grant(handle: str, role: str) -> int:
 
     given = await writing(give)
     if not given:
-        raise NoSuchMember(handle)
+        raise NotFound(_("No such member"), _("Nobody here has the handle %(handle)s.") % {"handle": handle})
     return int(str(given[0]["id"]))

@@ -7,9 +7,10 @@ import asyncpg
 from msgspec import Struct
 
 from accounts import addresses, handles, passwords
-from accounts.keys import make_key, seal_for
+from accounts.confirming import activate
+from accounts.keys import email_place, make_key, seal_for
 from accounts.outcomes import Refused
-from core import clock
+from core import clock, errors
 from core.database import run, value, writing
 from core.i18n import gettext as _
 from core.outbox import queue_mail
@@ -54,10 +55,36 @@ async def join(application: Application) -> Received | Refused:
     password_hash = await passwords.hashed(application.password)
     member = await _take_handle(application.handle, password_hash)
     if member is None:
-        return Refused("handle", _("That handle is taken, or looks too much like one that is."))
+        return _taken()
     await make_key(member)
     await _write_to(member, normal, application)
     return Received(member)
+
+
+async def open_account(handle: str, address: str, password: str, *, role: str = "member") -> str:
+    """Makes an account that is confirmed from the start, for whoever runs the board; its handle.
+
+    Raises core.errors.Refused, whose text says what is not right.
+    """
+    statement = statement_in_force().hash
+    normal = addresses.normalised(address)
+    refused = _refused(Application(handle, address, password, statement), normal)
+    if normal is not None and await value(_HOLDER, addresses.fingerprint(normal)) is not None:
+        refused = Refused("email", _("A member with that email address is here already."))
+    member = None if refused else await _take_handle(handle, await passwords.hashed(password))
+    if member is None:
+        raise errors.Refused(422, _("That account cannot be made"), refused.message if refused else _taken().message)
+    await make_key(member)
+    sealed = await _sealed(member, address)
+
+    async def keep() -> None:
+        await _keep_address(member, sealed, addresses.fingerprint(normal or ""))
+        await accept_statement(member, statement)
+        await activate(member)
+        await run("UPDATE member SET role = {} WHERE id = {}", role, member)
+
+    await writing(keep)
+    return handle
 
 
 def _refused(application: Application, normal: str | None) -> Refused | None:
@@ -76,6 +103,10 @@ def _not_an_address() -> Refused:
     return Refused("email", _("That does not look like an email address."))
 
 
+def _taken() -> Refused:
+    return Refused("handle", _("That handle is taken, or looks too much like one that is."))
+
+
 async def _take_handle(handle: str, password_hash: str) -> int | None:
     """A row for the handle, without an address yet; None when the handle or one that looks like it is taken.
 
@@ -84,22 +115,22 @@ async def _take_handle(handle: str, password_hash: str) -> int | None:
     now = clock.now()
 
     async def take() -> int | None:
-        made = await run(_TAKE, handle, handles.key_of(handle), password_hash, now, now)
+        made = await run(_TAKE, handle, handles.key_of(handle), b"", password_hash, now, now)
         return int(made[0]["id"]) if made else None
 
     return await writing(take)
 
 
 async def _write_to(member: int, normal: str, application: Application) -> None:
-    sealed = await seal_for(member, application.address.strip().encode(), f"member.email_sealed:{member}")
+    sealed = await _sealed(member, application.address)
     fingerprint = addresses.fingerprint(normal)
 
     async def keep() -> None:
-        holder = await value("SELECT id FROM member WHERE email_hmac = {}", fingerprint)
+        holder = await value(_HOLDER, fingerprint)
         if holder is not None:
             await queue_mail("address_taken", {"member": int(holder)}, f"address_taken:{member}")
             return
-        await run("UPDATE member SET email_sealed = {}, email_hmac = {} WHERE id = {}", sealed, fingerprint, member)
+        await _keep_address(member, sealed, fingerprint)
         await accept_statement(member, application.accepted)
         await queue_mail("confirm_address", {"member": member}, f"confirm_address:{member}")
 
@@ -110,12 +141,21 @@ async def _write_to(member: int, normal: str, application: Application) -> None:
         await writing(keep)
 
 
+async def _sealed(member: int, address: str) -> bytes:
+    return await seal_for(member, address.strip().encode(), email_place(member))
+
+
+async def _keep_address(member: int, sealed: bytes, fingerprint: str) -> None:
+    await run("UPDATE member SET email_sealed = {}, email_hmac = {} WHERE id = {}", sealed, fingerprint, member)
+
+
 async def accept_statement(member: int, statement: str) -> None:
     """Records, inside the caller's transaction, that the member accepted the statement with this hash."""
     await run("INSERT INTO acceptance (member, statement, at) VALUES ({}, {}, {})", member, statement, clock.now())
 
 
+_HOLDER = "SELECT id FROM member WHERE email_hmac = {}"
 _TAKE = """INSERT INTO member (handle, handle_key, email_sealed, password_hash, kind, display_name, firm, about,
 role, state, joined_at, read_until)
-VALUES ({}, {}, '', {}, 'neighbour', '', '', '', 'member', 'unconfirmed', {}, {})
+VALUES ({}, {}, {}, {}, 'neighbour', '', '', '', 'member', 'unconfirmed', {}, {})
 ON CONFLICT (handle_key) DO NOTHING RETURNING id"""

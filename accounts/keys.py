@@ -36,6 +36,22 @@ async def unseal_for(member: int, sealed: bytes, place: str) -> bytes:
     return unseal(await _key(member), sealed, place)
 
 
+def email_place(member: int) -> str:
+    """Where a member's sealed address stands."""
+    return f"member.email_sealed:{member}"
+
+
+async def address_of(member: int) -> str | None:
+    """The member's e-mail address; None when there is none, or its key is gone."""
+    sealed = await value("SELECT email_sealed FROM member WHERE id = {}", member)
+    if not sealed:
+        return None
+    try:
+        return (await unseal_for(member, bytes(sealed), email_place(member))).decode()
+    except CannotUnseal:
+        return None
+
+
 async def _key(member: int) -> bytes:
     wrapped = await value('SELECT wrapped FROM "keys"."member_key" WHERE member = {}', member)
     if wrapped is None:

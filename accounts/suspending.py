@@ -6,8 +6,8 @@ from accounts.noticing import tell
 from core.database import run, writing
 
 
-async def suspend(member: int, until: datetime, reason: str, post: int | None = None) -> None:
-    """Pauses the member until then and tells them why; inside the caller's transaction where there is one."""
+async def suspend(member: int, until: datetime | None, reason: str, post: int | None = None) -> None:
+    """Pauses the member until then, or until further notice, and tells them why; joins the caller's transaction."""
 
     async def pause() -> None:
         await run("UPDATE member SET state = 'suspended', suspended_until = {} WHERE id = {}", until, member)
@@ -25,3 +25,10 @@ async def lift_suspension(member: int) -> None:
         )
 
     await writing(lift)
+
+
+async def put_back(member: int, state: str, until: datetime | None) -> None:
+    """How a member stood before a suspension that is taken back; tells nobody, inside the caller's transaction."""
+    await run(
+        "UPDATE member SET state = {}, suspended_until = {} WHERE id = {} AND state = 'suspended'", state, until, member
+    )

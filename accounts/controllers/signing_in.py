@@ -1,0 +1,67 @@
+"""Signing in and out, and what a suspended member sees."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+
+from accounts import limiting
+from accounts.day_keys import day_mark, visitor
+from accounts.forms import SignInForm
+from accounts.guards import anyone, signed_in
+from accounts.queries import latest_suspension
+from accounts.sessions import SignedIn, session_cookie, sign_out
+from accounts.signing_in import DoesNotMatch, SignedInAs, sign_in_with
+from core.forms import read_form
+from core.limits import spend
+from core.pages import page, redirect, way_to
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@get("/sign-in", guards=[anyone])
+async def show_sign_in(request: AnyRequest) -> Response[Any]:
+    """The form; `next` is where the reader wanted to go."""
+    wanted = way_to(request.query_params.get("next", "/"))
+    if request.scope.get("user") is not None:
+        return redirect(wanted)
+    return page(request, "accounts/sign_in.html", email="", next=wanted, wrong=False)
+
+
+@post("/sign-in", guards=[anyone])
+async def send_sign_in(request: AnyRequest) -> Response[Any]:
+    """Signs in and goes on to where the reader wanted to be."""
+    form = await read_form(request, SignInForm)
+    await spend("sign_in", await visitor(request), limiting.SIGNING_IN)
+    await spend("sign_in_as", await day_mark(form.email.strip().casefold()), limiting.SAME_ACCOUNT)
+    member = request.scope.get("user")
+    match await sign_in_with(form.email, form.password, instead_of=member.session_key if member else ""):
+        case SignedInAs(secret=secret):
+            answer = redirect(way_to(form.next))
+            answer.set_cookie(session_cookie(secret))
+            return answer
+        case DoesNotMatch():
+            context = {"email": form.email, "next": way_to(form.next), "wrong": True}
+            return page(request, "accounts/sign_in.html", status=422, **context)
+
+
+@post("/sign-out", guards=[anyone])
+async def send_sign_out(request: AnyRequest) -> Response[Any]:
+    """Ends the session, here and in the database."""
+    member = request.scope.get("user")
+    if member is not None:
+        await sign_out(member.session_key)
+    answer = redirect("/", done="signed-out")
+    answer.set_cookie(session_cookie(""))
+    return answer
+
+
+@get("/suspended", guards=[signed_in])
+async def show_suspended(request: AnyRequest) -> Response[Any]:
+    """Why a member may not write, and until when."""
+    member: SignedIn = request.scope["user"]
+    if not member.suspended:
+        return redirect("/")
+    return page(request, "accounts/suspended.html", notice=await latest_suspension(member.id))
+
+
+handlers = [show_sign_in, send_sign_in, send_sign_out, show_suspended]

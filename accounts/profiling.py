@@ -1,0 +1,119 @@
+"""Editing one's profile: scanned before it is stored, like everything that others can read."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from accounts.outcomes import Done, Refused
+from accounts.people import Person
+from accounts.recording import record_findings
+from accounts.sessions import SignedIn
+from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decide, earlier_choices
+from core.database import rows, run, writing
+from core.i18n import gettext as _
+
+LONGEST = {"name": 60, "firm": 80, "about": 1000}
+CARD = re.compile(r"\d(?:[ \-.\u00a0]?\d){11,18}")
+NAMES = frozenset({"person_name"})
+
+
+class Wanted(Struct, frozen=True):
+    """A profile as its owner would have it."""
+
+    kind: str
+    name: str
+    firm: str
+    about: str
+
+
+class _Standing(Struct):
+    label: str
+    start: int
+    end: int
+    choice: str
+    chosen_by: str
+
+
+async def save_profile(member: SignedIn, wanted: Wanted, answers: Mapping[str, str]) -> Done | NeedsChoice | Refused:
+    """Stores the profile once every detail found in it has its choice."""
+    wanted = _tidied(wanted)
+    if refused := _refused(wanted):
+        return refused
+    writer = Person(member.id, member.handle, wanted.name or member.handle, wanted.firm, wanted.kind, member.state)
+    decided = await decide(_words(wanted), writer, answers, await _earlier(member.id))
+    if isinstance(decided, NeedsChoice):
+        return decided
+
+    async def store() -> Done:
+        await _store(member.id, wanted.kind, decided)
+        return Done(member.id)
+
+    return await writing(store)
+
+
+def _tidied(wanted: Wanted) -> Wanted:
+    name, firm = " ".join(wanted.name.split()), " ".join(wanted.firm.split())
+    return Wanted("business" if wanted.kind == "business" else "neighbour", name, firm, wanted.about.strip())
+
+
+def _refused(wanted: Wanted) -> Refused | None:
+    for field, longest in LONGEST.items():
+        text = getattr(wanted, field)
+        if len(text) > longest:
+            return Refused(field, _("This is too long: %(most)s characters at most.") % {"most": longest})
+        if holds_card(text):
+            # SEC-3: no card number in any stored field of a profile, whatever its owner says.
+            return Refused(field, _("That looks like a payment card number. We keep none."))
+    return None
+
+
+def holds_card(text: str) -> bool:
+    """Whether a text holds a number that passes the check of payment cards (Luhn)."""
+    return any(_luhn("".join(filter(str.isdecimal, match.group()))) for match in CARD.finditer(text))
+
+
+def _luhn(digits: str) -> bool:
+    numbers = [int(digit) for digit in reversed(digits)]
+    doubled = (sum(divmod(2 * number, 10)) for number in numbers[1::2])
+    return (sum(numbers[::2]) + sum(doubled)) % 10 == 0
+
+
+def _words(wanted: Wanted) -> list[Words]:
+    return [
+        Words("name", wanted.name, may_hide=False, profile=True, expects=NAMES),
+        Words("firm", wanted.firm, may_hide=False, profile=True, expects=NAMES),
+        Words("about", wanted.about, may_hide=False, profile=True),
+    ]
+
+
+async def _earlier(member: int) -> dict[str, Earlier]:
+    """The choices standing in the stored profile, so that nobody is asked twice about the same detail."""
+    texts = (await run("SELECT display_name AS name, firm, about FROM member WHERE id = {}", member))[0]
+    choices: dict[str, Earlier] = {}
+    for place, text in texts.items():
+        standing = await rows(_Standing, _STANDING, place, member)
+        spans = ((one.label, one.start, one.end, one.choice, one.chosen_by) for one in standing)
+        choices |= earlier_choices(str(text), spans)
+    return choices
+
+
+async def _store(member: int, kind: str, decided: Decided) -> None:
+    # Only at the end: in front, the spans of what was found would be wrong by as much.
+    words = {field: text.rstrip() for field, text in decided.words.items()}
+    await run(
+        "UPDATE member SET kind = {}, display_name = {}, firm = {}, about = {} WHERE id = {}",
+        *(kind, words["name"], words["firm"], words["about"], member),
+    )
+    for place in LONGEST:
+        await record_findings(member, place, member, _in_place(decided, place))
+    await run(_MOVE_NAMES)
+
+
+def _in_place(decided: Decided, field: str) -> list[Chosen]:
+    return [one for one in decided.findings if one.field == field]
+
+
+_STANDING = 'SELECT label, start, "end", choice, chosen_by FROM finding WHERE place = {} AND subject = {}'
+_MOVE_NAMES = """INSERT INTO epoch (name, value) VALUES ('names', 1)
+ON CONFLICT (name) DO UPDATE SET value = epoch.value + 1"""

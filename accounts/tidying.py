@@ -1,0 +1,39 @@
+"""Housekeeping: handles nobody confirmed are freed, and old sessions and yesterday's key go."""
+
+from accounts.confirming import LIFE
+from accounts.day_keys import forget_old_days
+from accounts.keys import forget_key
+from accounts.sessions import forget_old_sessions
+from core import clock
+from core.database import run, writing
+
+
+async def tidy_accounts() -> None:
+    """What the worker does every hour or so."""
+    await forget_unconfirmed()
+    await forget_old_sessions()
+    await forget_old_days()
+
+
+async def forget_unconfirmed() -> int:
+    """Empties accounts whose address nobody confirmed within a week; how many. Their handles are free again."""
+    gone = await run(
+        "SELECT id FROM member WHERE state = 'unconfirmed' AND joined_at < {}", clock.now() - LIFE
+    )
+    for member in gone:
+        await _forget(int(member["id"]))
+    return len(gone)
+
+
+async def _forget(member: int) -> None:
+    async def empty() -> None:
+        await run("DELETE FROM acceptance WHERE member = {}", member)
+        # The row stays, so that its id is never used again.
+        await run(_EMPTY, f"unconfirmed-{member}", f"?{member}", b"", None, member)
+
+    await writing(empty)
+    await forget_key(member)
+
+
+_EMPTY = """UPDATE member SET handle = {}, handle_key = {}, email_sealed = {}, email_hmac = {}, password_hash = '',
+state = 'gone' WHERE id = {} AND state = 'unconfirmed'"""
