@@ -6,7 +6,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv
 # pytest-xdist's workers: one for each of two cores.
 JOBS ?= 2
 
-.PHONY: setup run test lint check check-fast bench policy clean
+.PHONY: setup run test lint check check-fast bench crashes policy messages frontend clean
 .DEFAULT_GOAL := run
 
 setup: .venv/ready-to-change
@@ -48,8 +48,18 @@ check-fast: lint
 bench: .venv/ready-to-change
 	$(BIN)/python -m bench
 
+# The acceptance figure: the server, and PostgreSQL's, killed a hundred times in mid-write.
+crashes: .venv/ready-to-change
+	@for engine in sqlite postgresql; do KILLS=50 $(BIN)/pytest -q -s --engine $$engine tests/app/test_nothing_acknowledged_is_lost.py || exit 1; done
+
 policy: .venv/ready-to-change
 	$(BIN)/python -m tests.policy
+
+messages: .venv/ready-to-change
+	$(BIN)/pybabel extract -q -F babel.cfg --omit-header -o locale/board.pot .
+
+frontend: .venv/ready-to-change
+	$(BIN)/python frontend/build.py
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache
