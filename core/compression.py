@@ -1,0 +1,56 @@
+"""Brotli for pages, at the level that costs a tenth of a millisecond."""
+
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]
+from litestar.types import HTTPScope, Message, Send
+
+# Level 1: 133 microseconds for a topic page where gzip took 902.
+QUALITY = 1
+WORTH_IT = 600
+COMPRESSIBLE = (b"text/", b"application/json", b"application/problem+json", b"image/svg+xml")
+
+
+def takes_brotli(scope: HTTPScope) -> bool:
+    """Whether the browser takes Brotli. Browsers offer it only over encrypted connections and on localhost."""
+    for name, value in scope["headers"]:
+        if name == b"accept-encoding":
+            offers = (one.split(b";") for one in value.split(b","))
+            return any(offer[0].strip() == b"br" and b"q=0" not in offer[1:] for offer in offers)
+    return False
+
+
+class Compressing:
+    """Compresses an answer that comes in one piece; one that streams goes out as it is."""
+
+    def __init__(self, send: Send) -> None:
+        self.plain = send
+        self.start: Any = None
+
+    async def send(self, message: Message) -> None:
+        """Holds the start back until the body shows whether it is worth compressing."""
+        if message["type"] == "http.response.start" and _is_text(message["headers"]):
+            self.start = message
+            return
+        start, self.start = self.start, None
+        if start is not None:
+            body: Any = message
+            if not body.get("more_body") and len(body.get("body", b"")) >= WORTH_IT:
+                body["body"] = brotli.compress(body["body"], quality=QUALITY)
+                start["headers"] = _compressed(start["headers"], len(body["body"]))
+            await self.plain(start)
+        await self.plain(message)
+
+
+def _is_text(headers: Any) -> bool:
+    kinds = [value for name, value in headers if name == b"content-type"]
+    encoded = any(name == b"content-encoding" for name, _value in headers)
+    return bool(kinds) and kinds[0].startswith(COMPRESSIBLE) and not encoded
+
+
+def _compressed(headers: Any, length: int) -> list[tuple[bytes, bytes]]:
+    kept = [(name, value) for name, value in headers if name not in (b"content-length", b"etag")]
+    # Other bytes of the same page: its tag says so (RFC 9110, 8.8.3).
+    tags = [(name, value if value.startswith(b"W/") else b"W/" + value) for name, value in headers if name == b"etag"]
+    length_and_kind = [(b"content-length", b"%d" % length), (b"content-encoding", b"br"), (b"vary", b"Accept-Encoding")]
+    return [*kept, *tags, *length_and_kind]

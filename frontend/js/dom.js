@@ -1,0 +1,6 @@
+// The two short names that every module here uses.
+export const $ = (selector, root = document) => root.querySelector(selector);
+export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// Words come from the page, where they are translated; `%(num)s` and the like are filled in here.
+export const filled = (words, values) => words.replace(/%\((\w+)\)[sd]/g, (whole, name) => values[name] ?? whole);
