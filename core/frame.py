@@ -11,17 +11,19 @@ from core.csrf import session_token, visitor_token
 from core.flashes import flash
 from core.headers import cookie_name
 from core.i18n import locale
-from core.settings import settings
+from core.settings import Settings, settings
 from core.templating import environment
 
 THEMES = ("system", "light", "dark")
 MODERATORS = frozenset({"moderator", "administrator"})
 # Placeholders without anything to escape, which no page can contain by itself.
-TITLE, HEAD, MAIN = "\x00title\x00", "\x00head\x00", "\x00main\x00"
+TITLE, HEAD, MAIN, TOKEN = "\x00title\x00", "\x00head\x00", "\x00main\x00", "\x00token\x00"
 
 AnyRequest = Request[Any, Any, Any]
 Source = Callable[[Any], Awaitable[int]]
 Parts = tuple[str, str, str, str]
+# Everything the frame depends on but the reader: settings, theme, language, the link marked in the bar, the flash.
+Light = tuple[Settings, str, str, str, str]
 
 # What core cannot know is put here by the app, by name: `unread`, `notices` and, for moderators, `queue`.
 # Each is asked with the signed-in member, and only when there is one.
@@ -43,18 +45,8 @@ async def counts_for(member: Any) -> dict[str, int]:
 def frame_context(request: AnyRequest, counts: dict[str, int]) -> dict[str, Any]:
     """What the shell shows, and every page may: `site`, `member`, `counts`, `theme`, `csrf`, `path`, `flash`."""
     member = request.scope.get("user")
-    return {
-        "site": settings(),
-        "member": member,
-        "moderates": member is not None and member.role in MODERATORS,
-        "counts": counts,
-        "portrait": portraits[-1](member) if portraits and member is not None else None,
-        "theme": theme_of(request),
-        "csrf": visitor_token() if member is None else session_token(member.session_key),
-        "path": request.scope["path"],
-        "flash": flash_for(request),
-        "current": "",
-    }
+    csrf = visitor_token() if member is None else session_token(member.session_key)
+    return _context(member, counts, _light(request, ""), csrf) | {"path": request.scope["path"]}
 
 
 def theme_of(request: AnyRequest) -> str:
@@ -74,16 +66,58 @@ def flash_for(request: AnyRequest) -> str:
 
 def parts_for(request: AnyRequest, counts: dict[str, int], current: str) -> Parts:
     """The frame in four pieces, between which title, head and main go."""
-    if request.scope.get("user") is None and not flash_for(request):
-        return _visitors_parts(theme_of(request), locale(), current, visitor_token())
-    return _split(frame_context(request, counts) | {"current": current})
+    member, light = request.scope.get("user"), _light(request, current)
+    if member is None:
+        return _visitors_parts(light, visitor_token())
+    # The same member's next page has the same frame but for the token, which differs in every answer.
+    shown = _members_parts(light, _Reader(member), tuple(counts.items()))
+    token = session_token(member.session_key)
+    start, head, main, end = (piece.replace(TOKEN, token) for piece in shown)
+    return start, head, main, end
 
 
-@lru_cache(maxsize=64)
-def _visitors_parts(theme: str, _locale: str, current: str, csrf: str) -> Parts:
+class _Reader:
+    """A member as the frame shows them, so that two requests of theirs can share one."""
+
+    def __init__(self, member: Any) -> None:
+        self.member = member
+        self.shown = (member.id, member.handle, member.name, member.firm, member.kind, member.role)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reader) and self.shown == other.shown
+
+    def __hash__(self) -> int:
+        return hash(self.shown)
+
+
+@lru_cache(maxsize=128)
+def _visitors_parts(light: Light, csrf: str) -> Parts:
     """The same for every visitor until the hour's token changes, so rendered once."""
-    nobody: dict[str, Any] = {"site": settings(), "member": None, "moderates": False, "counts": {}, "portrait": None, "flash": ""}
-    return _split(nobody | {"theme": theme, "csrf": csrf, "current": current, "path": "/"})
+    return _split(_context(None, {}, light, csrf))
+
+
+@lru_cache(maxsize=512)
+def _members_parts(light: Light, reader: _Reader, counts: tuple[tuple[str, int], ...]) -> Parts:
+    return _split(_context(reader.member, dict(counts), light, TOKEN))
+
+
+def _light(request: AnyRequest, current: str) -> Light:
+    return settings(), theme_of(request), locale(), current, flash_for(request)
+
+
+def _context(member: Any, counts: dict[str, int], light: Light, csrf: str) -> dict[str, Any]:
+    site, theme, _locale, current, said = light
+    return {
+        "site": site,
+        "member": member,
+        "moderates": member is not None and member.role in MODERATORS,
+        "counts": counts,
+        "portrait": portraits[-1](member) if portraits and member is not None else None,
+        "theme": theme,
+        "csrf": csrf,
+        "flash": said,
+        "current": current,
+    }
 
 
 def _split(context: dict[str, Any]) -> Parts:

@@ -1,7 +1,5 @@
 """The headers every answer carries, and the names and manners of cookies."""
 
-from functools import cache
-
 from litestar.datastructures import Cookie
 
 from core.settings import settings
@@ -24,7 +22,6 @@ TWO_YEARS = 63072000
 Headers = list[tuple[bytes, bytes]]
 
 
-@cache
 def security_headers() -> Headers:
     """What every answer carries, errors and static files included, ready to be sent."""
     secure = settings().origin.startswith("https://")

@@ -14,6 +14,10 @@ from core.static_files import StaticFiles
 log = logging.getLogger(__name__)
 
 
+class BrokenOffError(ConnectionError):
+    """An answer stopped half way."""
+
+
 def wrapped(app: ASGIApp) -> "Wrapped":
     """The app as a server is given it."""
     return Wrapped(app)
@@ -46,8 +50,9 @@ class Wrapped:
         except Exception as problem:
             broken(log, problem)
             if answer.started:
-                # Too late for a page: the server closes the connection, which the browser can tell from an end.
-                raise
+                # Too late for a page: the server closes the connection, which a browser can tell from an end.
+                # Without the problem itself, which the server would log with all it says.
+                raise BrokenOffError from None
             await answer.last_word()
 
 
