@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import asyncpg
+import httpx
 import pytest
 
 from core.database import Engine, migrate, opened
 from core.settings import Settings
 from tests.emptying import Emptier
 from tests.postgres import NoServerError, running
+
+from tests.web import browsing
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,6 +73,13 @@ async def database(migrated: Emptier) -> Engine:
     """A database with every table and no rows."""
     await migrated.empty()
     return migrated.engine
+
+
+@pytest.fixture
+async def client(database: Engine) -> AsyncIterator[httpx.AsyncClient]:
+    """A visitor's browser at the site, on this test's database."""
+    async with browsing() as visitor:
+        yield visitor
 
 
 async def _on_server(url: str, statement: str) -> None:
