@@ -9,12 +9,9 @@ from core.i18n import gettext as _
 
 SHORTEST, LONGEST = 3, 30
 
-RESERVED = (
-    "admin administrator anonymous api appearance app board boards bot cluster confirm council digest everyone former-member "
-    "forgotten help here host info join legal mail me member members messages moderation moderator moderators mods new "
-    "nobody notices null official owner police postmaster privacy profile queue reset root security settings sign-in "
-    "sign-out site smecluster sme-cluster staff statement support suspended sysop system team undefined visitor webmaster"
-).split()
+RESERVED = frozenset(
+    ["admin", "administrator", "anonymous", "api", "appearance", "app", "board", "boards", "bot", "cluster", "confirm", "council", "digest", "everyone", "former-member", "forgotten", "help", "here", "host", "info", "join", "legal", "mail", "me", "member", "members", "messages", "moderation", "moderator", "moderators", "mods", "new", "nobody", "notices", "null", "official", "owner", "police", "postmaster", "privacy", "profile", "queue", "reset", "root", "security", "settings", "sign-in", "sign-out", "site", "smecluster", "sme-cluster", "staff", "statement", "support", "suspended", "sysop", "system", "team", "undefined", "visitor", "webmaster"]
+)
 
 
 def refusal(handle: str) -> str:

@@ -89,7 +89,9 @@ async def open_account(handle: str, address: str, password: str, *, role: str = 
 
 def _refused(application: Application, normal: str | None) -> Refused | None:
     if application.accepted != statement_in_force().hash:
-        return Refused("accept", _("The statement has changed since you opened this page. Please read it and join again."))
+        return Refused(
+            "accept", _("The statement has changed since you opened this page. Please read it and join again.")
+        )
     if message := handles.refusal(application.handle):
         return Refused("handle", message)
     if normal is None:

@@ -11,7 +11,10 @@ async def make_key(member: int) -> None:
 
     async def keep() -> None:
         await run(
-            'INSERT INTO "keys"."member_key" (member, wrapped, made_at) VALUES ({}, {}, {})', member, wrapped, clock.now()
+            'INSERT INTO "keys"."member_key" (member, wrapped, made_at) VALUES ({}, {}, {})',
+            member,
+            wrapped,
+            clock.now(),
         )
 
     await writing(keep)

@@ -84,7 +84,9 @@ def _letters(word: str) -> str:
 
 def _awning(bands: int) -> str:
     width = 40 / bands
-    return "".join(f"M{_short(at * 2 * width, 1)} 0h{_short(width, 2)}v8h-{_short(width, 2)}z" for at in range(bands // 2 + 1))
+    return "".join(
+        f"M{_short(at * 2 * width, 1)} 0h{_short(width, 2)}v8h-{_short(width, 2)}z" for at in range(bands // 2 + 1)
+    )
 
 
 def _horizon(height: int) -> str:

@@ -45,7 +45,9 @@ class Notice(Struct, frozen=True):
 
 async def profile_of(handle: str) -> Profile | None:
     """The public page of the member with this handle; None for one who never confirmed, or has left."""
-    return await row(Profile, f"{_PROFILE} WHERE LOWER(handle) = {{}} AND state IN ('active', 'suspended')", handle.lower())
+    return await row(
+        Profile, f"{_PROFILE} WHERE LOWER(handle) = {{}} AND state IN ('active', 'suspended')", handle.lower()
+    )
 
 
 async def own_profile(member: int) -> Profile:
@@ -68,7 +70,9 @@ async def unread_notices(member: int) -> int:
 
 async def latest_suspension(member: int) -> Notice | None:
     """The notice that told the member of their last suspension."""
-    return await row(Notice, f"{_NOTICE} WHERE member = {{}} AND kind = 'suspended' ORDER BY at DESC, id DESC LIMIT 1", member)
+    return await row(
+        Notice, f"{_NOTICE} WHERE member = {{}} AND kind = 'suspended' ORDER BY at DESC, id DESC LIMIT 1", member
+    )
 
 
 _PROFILE = "SELECT id, handle, display_name, firm, about, kind, role, state, joined_at FROM member"

@@ -44,10 +44,13 @@ async def _learn(chosen: list[Chosen], known: Counter[tuple[str, int]]) -> None:
         if known[told]:
             known[told] -= 1
             continue
-        await run("INSERT INTO mistake (label, length, confidence, at) VALUES ({}, {}, {}, {})", *told, one.confidence, now)
+        await run(
+            "INSERT INTO mistake (label, length, confidence, at) VALUES ({}, {}, {}, {})", *told, one.confidence, now
+        )
 
 
 _EARLIER_MISTAKES = """SELECT label, "end" - start AS length FROM finding
 WHERE place = {} AND subject = {} AND choice = 'mistake'"""
-_FINDING = """INSERT INTO finding (member, place, subject, label, start, "end", confidence, whose, choice, chosen_by, at)
+_FINDING = """INSERT INTO finding
+(member, place, subject, label, start, "end", confidence, whose, choice, chosen_by, at)
 VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""

@@ -6,14 +6,13 @@ from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 
 from litestar.datastructures import Cookie, MutableScopeHeaders
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import Struct
 
-from core import clock
+from core import clock, csrf
 from core.database import row, run, writing
-from core.headers import cookie_name
-from core.settings import settings
-from core.tokens import digest
+from core.headers import cookie, cookie_name
 
 IDLE = timedelta(days=30)
 ABSOLUTE = timedelta(days=90)
@@ -112,7 +111,7 @@ async def forget_old_sessions() -> None:
 
 def csrf_token(session_key: str) -> str:
     """What a form must carry to be this session's own."""
-    return digest("csrf", session_key)
+    return csrf.session_token(session_key)
 
 
 def hashed(secret: str) -> str:
@@ -122,15 +121,7 @@ def hashed(secret: str) -> str:
 
 def session_cookie(secret: str) -> Cookie:
     """The cookie that carries a session, or takes it away when the secret is empty."""
-    return Cookie(
-        key=cookie_name("session"),
-        value=secret,
-        max_age=int(IDLE.total_seconds()) if secret else 0,
-        path="/",
-        secure=settings().secure_cookies,
-        httponly=True,
-        samesite="lax",
-    )
+    return cookie("session", secret, int(IDLE.total_seconds()))
 
 
 class SessionMiddleware:
@@ -141,7 +132,7 @@ class SessionMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers the request with the member known."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
         secret = _secret_in(scope)
@@ -201,6 +192,7 @@ def _dropping_cookie(send: Send) -> Send:
 
 
 _MEMBER_BEHIND = """SELECT m.id, m.handle, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
-m.firm, m.kind, m.role, m.state, m.joined_at, m.read_until, s.key AS session_key, s.confirmed_at, m.suspended_until, s.seen_at
+m.firm, m.kind, m.role, m.state, m.joined_at, m.read_until, s.key AS session_key, s.confirmed_at,
+m.suspended_until, s.seen_at
 FROM session s JOIN member m ON m.id = s.member
 WHERE s.key = {} AND s.seen_at > {} AND s.started_at > {} AND m.state IN ('active', 'suspended')"""

@@ -21,7 +21,9 @@ async def lift_suspension(member: int) -> None:
 
     async def lift() -> None:
         await run(
-            "UPDATE member SET state = 'active', suspended_until = {} WHERE id = {} AND state = 'suspended'", None, member
+            "UPDATE member SET state = 'active', suspended_until = {} WHERE id = {} AND state = 'suspended'",
+            None,
+            member,
         )
 
     await writing(lift)

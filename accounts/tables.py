@@ -95,7 +95,7 @@ class Notice(Table, tablename="notice"):
 
 
 class MemberKey(Table, tablename="member_key", schema="keys"):
-    """A member's own data key, wrapped by the site's; lives in the key store, so that erasing it makes backups forget."""
+    """A member's own data key, wrapped by the site's; in the key store, so that erasing it makes backups forget."""
 
     id = Serial(primary_key=True)
     member = Integer(unique=True)

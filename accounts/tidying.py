@@ -17,9 +17,7 @@ async def tidy_accounts() -> None:
 
 async def forget_unconfirmed() -> int:
     """Empties accounts whose address nobody confirmed within a week; how many. Their handles are free again."""
-    gone = await run(
-        "SELECT id FROM member WHERE state = 'unconfirmed' AND joined_at < {}", clock.now() - LIFE
-    )
+    gone = await run("SELECT id FROM member WHERE state = 'unconfirmed' AND joined_at < {}", clock.now() - LIFE)
     for member in gone:
         await _forget(int(member["id"]))
     return len(gone)

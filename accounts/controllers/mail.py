@@ -1,35 +1,23 @@
 """The developer's page: the mail that would be sent, where no server is set to send it."""
 
-import json
-from datetime import datetime
 from typing import Any
 
 from litestar import Request, Response, get
 from markupsafe import Markup, escape
-from msgspec import Struct
 
 from accounts.guards import developers
-from core.database import rows
-from core.outbox import Letter, renderers
+from core.outbox import letters_waiting
 from core.pages import page
 from core.settings import settings
-
-
-class _Waiting(Struct):
-    id: int
-    kind: str
-    about: str
-    created_at: datetime
 
 
 @get("/mail", guards=[developers])
 async def show_mail(request: Request[Any, Any, Any]) -> Response[Any]:
     """Each waiting letter as it would be sent, the newest first."""
-    letters = []
-    for waiting in await rows(_Waiting, _WAITING):
-        letter = await _rendered(waiting)
-        if letter is not None:
-            letters.append({"letter": letter, "at": waiting.created_at, "text": with_links(letter.text)})
+    letters = [
+        {"letter": one.letter, "at": one.created_at, "text": with_links(one.letter.text)}
+        for one in await letters_waiting()
+    ]
     return page(request, "accounts/mail.html", letters=letters)
 
 
@@ -50,12 +38,5 @@ def _parts(text: str) -> list[str]:
             parts += [" "] * (at > 0) + [word.rstrip("\n")] + ["\n"] * word.endswith("\n")
     return parts
 
-
-async def _rendered(waiting: _Waiting) -> Letter | None:
-    renderer = renderers.get(waiting.kind)
-    return await renderer(json.loads(waiting.about)) if renderer else None
-
-
-_WAITING = "SELECT id, kind, about, created_at FROM outbox WHERE state = 'waiting' ORDER BY created_at DESC, id DESC LIMIT 50"
 
 handlers = [show_mail]
