@@ -15,8 +15,6 @@ from core.settings import Settings
 from tests.emptying import Emptier
 from tests.postgres import NoServerError, running
 
-from tests.web import browsing
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--engine`."""
@@ -78,6 +76,8 @@ async def database(migrated: Emptier) -> Engine:
 @pytest.fixture
 async def client(database: Engine) -> AsyncIterator[httpx.AsyncClient]:
     """A visitor's browser at the site, on this test's database."""
+    from tests.web import browsing
+
     async with browsing() as visitor:
         yield visitor
 
