@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
@@ -23,7 +24,7 @@ class Server:
     """A running server, its files in a folder that goes when it stops."""
 
     def __init__(self, programs: Path, folder: Path, *, fsync: bool) -> None:
-        self.programs, self.data, self.port = programs, folder / "data", _free_port()
+        self.programs, self.data, self.port = programs, folder / "data", free_port()
         self.fsync = fsync
         self.url = f"postgresql://board@127.0.0.1:{self.port}/board"
         self._postmaster: subprocess.Popen[bytes] | None = None
@@ -119,7 +120,7 @@ def _wheel() -> Sequence[Path]:
     return sorted(installed.glob("pginstall*/bin"), reverse=True)
 
 
-def _as_somebody() -> dict[str, str | int]:
+def _as_somebody() -> dict[str, Any]:
     """PostgreSQL refuses to run as root, so then it runs as another user."""
     somebody = _somebody()
     if somebody is None:
@@ -149,7 +150,7 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
