@@ -2,5 +2,5 @@
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-// Words come from the page, where they are translated; `%(num)s` and the like are filled in here.
-export const filled = (words, values) => words.replace(/%\((\w+)\)[sd]/g, (whole, name) => values[name] ?? whole);
+// Words come from the page, where they are translated; `{num}` and `%(num)s` are filled in here.
+export const filled = (words, values) => words.replace(/\{(\w+)\}|%\((\w+)\)[sd]/g, (whole, one, other) => values[one ?? other] ?? whole);

@@ -9,7 +9,7 @@ const say = (hint, findings) => {
   const said = findings.length ? filled(words, { num: findings.length, kinds }) : '';
   // Unchanged words are not said again to those who listen.
   if (hint.textContent !== said) hint.textContent = said;
-  hint.hidden = !said;
+  hint.hidden = false;
 };
 
 const check = (form, hint, token) => {
