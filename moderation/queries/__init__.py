@@ -1,0 +1,58 @@
+"""Reads of `moderation`: what waits, one case, an author's record, the log."""
+
+from moderation.queries.cases import (
+    Case,
+    Claim,
+    Flagged,
+    Found,
+    Seen,
+    Settled,
+    case_about,
+    case_of,
+    claim_on,
+    decision_of,
+    decisions,
+    latest_decision,
+    looks_at,
+)
+from moderation.queries.record import Earlier, Outcome, Record, earlier_decisions, record_of, same_kind
+from moderation.queries.waiting import (
+    LATE,
+    Figures,
+    Spot,
+    Waiting,
+    figures,
+    open_cases,
+    waiting_cases,
+    worst_spots,
+)
+
+__all__ = [
+    "LATE",
+    "Case",
+    "Claim",
+    "Earlier",
+    "Figures",
+    "Flagged",
+    "Found",
+    "Outcome",
+    "Record",
+    "Seen",
+    "Settled",
+    "Spot",
+    "Waiting",
+    "case_about",
+    "case_of",
+    "claim_on",
+    "decision_of",
+    "decisions",
+    "earlier_decisions",
+    "figures",
+    "latest_decision",
+    "looks_at",
+    "open_cases",
+    "record_of",
+    "same_kind",
+    "waiting_cases",
+    "worst_spots",
+]
