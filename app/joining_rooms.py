@@ -1,0 +1,55 @@
+"""Where rooms that may not know each other are joined: each is handed what it needs of another, as a function."""
+
+from collections.abc import Sequence
+
+from accounts import joining
+from accounts.controllers import notices, profiles
+from accounts.controllers.profiles import RecentPost
+from accounts.joining import Statement
+from accounts.letters import register_letters
+from accounts.queries import unread_notices
+from accounts.sessions import SignedIn
+from accounts.tidying import tidy_accounts
+from board.queries.latest import latest_posts_by
+from board.queries.unread import count_unread
+from core.frame import frame_sources
+from core.worker import every
+from moderation.queries import open_cases
+from privacy.statement import statement_in_force
+
+HOUR_SECONDS = 3600.0
+
+
+def join_rooms() -> None:
+    """Hands every room what it was promised. Doing it twice changes nothing."""
+    joining.statement_in_force = _statement
+    notices.post_address = _post_address
+    profiles.recent_posts = _recent_posts
+    frame_sources.update(unread=_unread, notices=_notices, queue=_waiting)
+    register_letters()
+    every(HOUR_SECONDS, tidy_accounts)
+
+
+def _statement() -> Statement:
+    found = statement_in_force()
+    return Statement(version=str(found.version), hash=found.hash)
+
+
+def _post_address(post: int) -> str:
+    return f"/p/{post}"
+
+
+async def _recent_posts(member: int, _reader: SignedIn | None) -> Sequence[RecentPost]:
+    return [RecentPost(_post_address(post.id), post.title, post.at) for post in await latest_posts_by(member)]
+
+
+async def _unread(member: SignedIn) -> int:
+    return await count_unread(member.id, member.read_until)
+
+
+async def _notices(member: SignedIn) -> int:
+    return await unread_notices(member.id)
+
+
+async def _waiting(_member: SignedIn) -> int:
+    return await open_cases()
