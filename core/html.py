@@ -8,9 +8,10 @@ import nh3
 from bleach.linkifier import LinkifyFilter
 from bleach.sanitizer import Cleaner
 
-TAGS = frozenset(
-    "a blockquote br cite code del em h3 h4 hr li ol p pre s strong table tbody td th thead tr ul".split()
-)
+TAGS = frozenset({
+    "a", "blockquote", "br", "cite", "code", "del", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+})  # fmt: skip
 SCHEMES = frozenset({"http", "https", "mailto"})
 LINK_REL = "noopener noreferrer nofollow ugc"
 _DIGITS = re.compile(r"[0-9]{1,9}")

@@ -1,6 +1,7 @@
 """From what a member wrote to what visitors and members are shown; pure, and bounded in time by the text's form."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from board.rendering import bounds, markdown
@@ -8,12 +9,19 @@ from board.rendering.bounds import MAX_BYTES
 from board.rendering.masks import Masked, masks_of
 from board.rendering.outcomes import RENDERER, Rendered, Span, StillVisible, TooComplex
 from board.rendering.quotes import fill_quotes, quote_of, visitor_text
+from board.rendering.sightings import seen_in, widened
 from core.html import sanitize
+from core.i18n import speaking
+from core.settings import settings
 
 __all__ = [
     "MAX_BYTES", "RENDERER", "Rendered", "Span", "StillVisible", "TooComplex",
     "fill_quotes", "quote_of", "render", "rendered", "visitor_text",
 ]  # fmt: skip
+
+# Half of a pair, and control characters, one for one: places in the text stay what they are.
+_UNREADABLE = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n?")
 
 
 async def rendered(source: str, spans: Sequence[Span] = ()) -> Rendered | TooComplex:
@@ -24,23 +32,41 @@ async def rendered(source: str, spans: Sequence[Span] = ()) -> Rendered | TooCom
 def render(source: str, spans: Sequence[Span] = ()) -> Rendered | TooComplex:
     """Both HTMLs of a post, or a sentence that says what its writer should change.
 
-    Raises ValueError for a span outside the source, StillVisible when a hidden detail would be shown.
+    Raises ValueError for a span outside the source.
     """
-    source = source.encode("utf-8", "replace").decode()
+    source = _UNREADABLE.sub("\ufffd", source)
     masks = masks_of(source, spans)
     if refused := bounds.too_long(source):
         return refused
-    if len(masks) > bounds.MAX_HIDDEN:
-        return bounds.too_much_hidden()
-    masked = Masked(source, masks)
-    tokens = markdown.parsed(masked.text)
+    if masks:
+        if len(masks) > bounds.MAX_HIDDEN:
+            return bounds.too_much_hidden()
+        masks = widened(source, masks)
+        if len(masks) > bounds.MAX_MASKS:
+            return bounds.too_much_hidden()
+    return _render(Masked(source, masks))
+
+
+def _render(masked: Masked) -> Rendered | TooComplex:
+    text = _LINE_END.sub("\n", masked.text)
+    if refused := bounds.too_marked(text):
+        return refused
+    tokens = markdown.parsed(text)
     if refused := bounds.too_complex(tokens):
         return refused
     html = sanitize(markdown.html_of(tokens))
     links = html.count("<a ")
     if links > bounds.MAX_LINKS:
         return bounds.too_many_links()
-    quotes = markdown.quotes_in(tokens)
-    if not masks:
-        return Rendered(html, html, links, quotes)
-    return Rendered(masked.for_visitors(html), masked.for_members(html), links, quotes)
+    visitor, member = _both(masked, html)
+    return Rendered(visitor, member, links, markdown.quotes_in(tokens))
+
+
+def _both(masked: Masked, html: str) -> tuple[str, str]:
+    if not masked.masks:
+        return html, html
+    seen = seen_in(masked.shown(html))
+    # What is stored is read by everybody: it speaks the site's language, not its writer's.
+    with speaking(settings().locale):
+        hides = not any(map(seen.shows, set(masked.values)))
+        return masked.for_visitors(html) if hides else masked.wholly(), masked.for_members(html)

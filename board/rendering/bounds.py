@@ -9,25 +9,41 @@ from board.rendering.outcomes import TooComplex
 from core.i18n import gettext as _
 
 MAX_BYTES = 64 * 1024
-MAX_DEPTH = 16
+MAX_LINES = 3_000
 MAX_LINKS = 100
 MAX_HIDDEN = 200
-# Characters that may begin mark-up, lines, and what the parser made of them.
+# With every other place where a hidden value stands.
+MAX_MASKS = 1_000
+# Levels of quotes, lists and emphasis, one within another; the parser walks all of them at every line.
+MAX_DEPTH = 14
+MAX_QUOTES = 8
+# Characters that may begin mark-up, and those for which the parser's time grows with their square.
 MAX_SIGNS = 4_000
-MAX_LINES = 3_000
-MAX_ELEMENTS = 3_000
+MAX_BRACKETS = 1_000
+# A row is filled up to the width of its table.
+MAX_CELLS = 2_000
+# What the parser made of it all; a paragraph of plain words is four.
+MAX_ELEMENTS = 6_500
 _SIGNS = re.compile(r"[\[\]*_~`<&|!\\]")
+_QUOTES = re.compile(rf"^(?:[ \t*+.)0-9-]{{0,9}}>){{{MAX_QUOTES + 1}}}", re.MULTILINE)
 
 
 def too_long(source: str) -> TooComplex | None:
-    """Refuses what is not worth parsing."""
+    """Refuses what is more than a post."""
     if len(source.encode()) > MAX_BYTES:
         return TooComplex(_("This is too long. Please shorten it, or split it into two posts."))
+    return None
+
+
+def too_marked(source: str) -> TooComplex | None:
+    """Refuses what would take the parser too long; line ends are "\\n" by now."""
     if source.count("\n") > MAX_LINES:
         return TooComplex(_("This has too many lines. Please split it into two posts."))
-    if len(_SIGNS.findall(source)) > MAX_SIGNS:
-        return TooComplex(_too_marked())
-    return None
+    if _QUOTES.search(source):
+        return _too_deep()
+    if source.count("[") > MAX_BRACKETS or len(_SIGNS.findall(source)) > MAX_SIGNS:
+        return _too_marked()
+    return TooComplex(_("This has too large a table. Please make it smaller.")) if _cells(source) > MAX_CELLS else None
 
 
 def too_complex(tokens: Sequence[Token]) -> TooComplex | None:
@@ -41,10 +57,10 @@ def too_complex(tokens: Sequence[Token]) -> TooComplex | None:
             depth = max(depth, block.level + child.level)
             links += child.type == "link_open"
     if depth > MAX_DEPTH:
-        return TooComplex(_("Quotes, lists or emphasis are nested too deeply here. Please use fewer levels."))
+        return _too_deep()
     if links > MAX_LINKS:
         return too_many_links()
-    return TooComplex(_too_marked()) if elements > MAX_ELEMENTS else None
+    return _too_marked() if elements > MAX_ELEMENTS else None
 
 
 def too_many_links() -> TooComplex:
@@ -57,5 +73,24 @@ def too_much_hidden() -> TooComplex:
     return TooComplex(_("This has too many hidden details. Please remove some of them, or split it into two posts."))
 
 
-def _too_marked() -> str:
-    return _("This has too much mark-up: signs such as *, [ or `. Please use less of it, or split it into two posts.")
+def _cells(source: str) -> int:
+    cells = width = 0
+    for line in source.split("\n"):
+        row = line.strip(" \t>")
+        if not row:
+            width = 0
+        elif not row.strip("|:- \t"):
+            # The dashes below a table's head: all lines down to the next blank one may be its rows.
+            width = max(width, row.count("|"))
+        cells += width
+    return cells
+
+
+def _too_deep() -> TooComplex:
+    return TooComplex(_("Quotes, lists or emphasis are nested too deeply here. Please use fewer levels."))
+
+
+def _too_marked() -> TooComplex:
+    return TooComplex(
+        _("This has too much mark-up: signs such as *, [ or `. Please use less of it, or split it into two posts.")
+    )

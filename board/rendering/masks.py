@@ -11,6 +11,7 @@ from board.rendering.outcomes import Span, StillVisible
 from board.rendering.words import kind_of, note_for_members, note_for_visitors
 
 _LETTERS = "bcdfghjklmnpqrstvwxz"
+_BAR = '<span class="masked-bar"></span>'
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -56,6 +57,7 @@ class Masked:
         self._link = re.compile(rf'<a href="([^"]*{prefix}[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
         self._in_tag = re.compile(rf"<[^>]*{prefix}[^>]*>")
         self.text = self._swap(source)
+        self._length = len(source)
 
     def shown(self, html: str) -> str:
         """What of the HTML a visitor gets beside the masks."""
@@ -68,6 +70,11 @@ class Masked:
     def for_members(self, html: str) -> str:
         """The HTML with each hidden detail as plain text, marked."""
         return self._reveal(html, _value)
+
+    def wholly(self) -> str:
+        """All of the text as one bar."""
+        labels = frozenset[str]().union(*(mask.labels for mask in self.masks))
+        return f"<p>{_bar(merged([*self.masks, Mask(0, self._length, labels, 'writer')])[0])}</p>\n"
 
     def _swap(self, source: str) -> str:
         parts: list[str] = []
@@ -103,7 +110,7 @@ class Masked:
 
 def _bar(mask: Mask) -> str:
     note = note_for_visitors(kind_of(mask.labels), mask.by)
-    return f'<span class="masked"><span class="masked-bar"></span><span class="masked-note">{escape(note)}</span></span>'
+    return f'<span class="masked">{_BAR}<span class="masked-note">{escape(note)}</span></span>'
 
 
 def _value(mask: Mask, value: str) -> str:

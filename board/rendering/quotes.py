@@ -9,7 +9,8 @@ from core.i18n import gettext as _
 
 _CITE = re.compile(r'<cite class="quoted" data-post="([0-9]+)"></cite>')
 _MASK = re.compile(
-    r'<span class="masked"><span class="masked-bar"></span><span class="masked-note">([^<]*?)(?: · [^<]*)?</span></span>'
+    r'<span class="masked"><span class="masked-bar"></span>'
+    r'<span class="masked-note">([^<]*?)(?: · [^<]*)?</span></span>'
 )
 _BREAK = re.compile(r"<br>\n?|</(?:p|li|h[34]|tr|pre)>\s*|<hr>\s*")
 _CELL = re.compile(r"</t[dh]>\s*(?=<t[dh]>)")

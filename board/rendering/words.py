@@ -31,15 +31,13 @@ def kind_of(labels: Collection[str]) -> str:
 
 
 def note_for_visitors(kind: str, by: str) -> str:
-    """Why there is a bar."""
-    if by == "moderator":
-        return _("%(kind)s · hidden by a moderator") % {"kind": kind}
-    return _("%(kind)s · hidden by the writer") % {"kind": kind}
+    """Why there is a bar; what stands before the point is the kind."""
+    return f"{kind} · {_('hidden by a moderator') if by == 'moderator' else _('hidden by the writer')}"
 
 
 def note_for_members(kind: str) -> str:
     """Why the detail is marked."""
-    return _("%(kind)s · shown to members only") % {"kind": kind}
+    return f"{kind} · {_('shown to members only')}"
 
 
 def hidden(kind: str) -> str:

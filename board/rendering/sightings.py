@@ -1,0 +1,141 @@
+"""Whether a hidden value can still be seen, however it is spelt, and where else in the source it stands."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+from itertools import pairwise
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from board.rendering.masks import Mask, merged
+
+# Stands where something is masked; no text holds it, and nothing is joined across it.
+GAP = "\0"
+# Characters compared: (length of the values looked for) x (length of the source). Beyond it nothing is widened,
+# and whatever is still visible then takes the whole text with it.
+MAX_WORK = 2_000_000
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_ZERO_WIDTH = re.compile(f"[{_UNSEEN}]")
+_MARK_UP = re.compile(r"[*_~`\\]")
+_APART = re.compile(rf"[^\w{GAP}]+")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+_SPACES = re.compile(r"\s+")
+_INLINE = re.compile(r"</?(?:a|code|del|em|s|strong)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_HREF = re.compile(r'<a href="([^"]*)"')
+
+
+class Seen:
+    """All that can be read in a text: as it stands, and without what keeps a value from being found."""
+
+    def __init__(self, text: str) -> None:
+        texts = _decoded(text)
+        self._plain = GAP.join(map(_plain, texts))
+        self._words = GAP.join(map(_words, texts))
+
+    def plainly(self, value: str) -> bool:
+        """The value stands here but for case, form, spaces and invisible characters."""
+        return any(key in self._plain for key in map(_plain, _decoded(value)) if key)
+
+    def in_words(self, value: str) -> bool:
+        """The value's words and figures stand here, whatever is between them."""
+        return any(key in self._words and self._whole(key) for key in map(_words, _decoded(value)) if key)
+
+    def shows(self, value: str) -> bool:
+        """The value can be read here."""
+        return self.plainly(value) or self.in_words(value)
+
+    def pattern(self, value: str) -> str:
+        """What finds the value in a source where it can be read; empty where it can't."""
+        if self.plainly(value):
+            return _plain_pattern(value)
+        return _words_pattern(value) if self.in_words(value) else ""
+
+    def _whole(self, key: str) -> bool:
+        # "@rob" is not seen in "problem", but figures are wherever they stand.
+        return re.search(_bounded(key, re.escape(key)), self._words) is not None
+
+
+def seen_in(html: str) -> Seen:
+    """What a reader, or a reader of the page's source, sees in sanitised HTML."""
+    text = _TAG.sub(" ", _INLINE.sub("", html))
+    return Seen(GAP.join(map(unescape, [text, *_HREF.findall(html)])))
+
+
+def widened(source: str, masks: Sequence[Mask]) -> list[Mask]:
+    """The masks, and one for every other place in the source where one of their values stands."""
+    left = list(masks)
+    rest = Seen(_without(source, masks))
+    work = 0
+    flat = ""
+    for value, mask in {source[mask.start : mask.end]: mask for mask in masks}.items():
+        pattern = rest.pattern(value)
+        work += len(value) * len(source)
+        if not pattern or work > MAX_WORK:
+            continue
+        flat = flat or "".join(map(_flat, source))
+        left += [Mask(found.start(), found.end(), mask.labels, mask.by) for found in re.finditer(pattern, flat)]
+    return merged(left)
+
+
+def _without(source: str, masks: Sequence[Mask]) -> str:
+    ends = [0, *(mask.end for mask in masks)]
+    starts = [*(mask.start for mask in masks), len(source)]
+    return GAP.join(source[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _decoded(text: str) -> Iterable[str]:
+    return dict.fromkeys([text, unescape(text) if "&" in text else text, unquote(text) if "%" in text else text])
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", _ZERO_WIDTH.sub("", normalize("NFKC", text)).casefold()).strip(" ")
+
+
+def _words(text: str) -> str:
+    return _BETWEEN_DIGITS.sub("", _APART.sub(" ", _MARK_UP.sub("", _plain(text)))).strip(" ")
+
+
+def _plain_pattern(value: str) -> str:
+    return rf"[\\{_UNSEEN}]{{0,4}}".join(r"\s{1,12}" if c == " " else _spelt(c) for c in _plain(value))
+
+
+def _words_pattern(value: str) -> str:
+    key = _words(value)
+    return _bounded(key, "".join(_with_gaps(key)))
+
+
+def _with_gaps(key: str) -> Iterator[str]:
+    for c, following in pairwise(key + GAP):
+        yield r"[\W_]{1,12}" if c == " " else _spelt(c)
+        if c.isdecimal() and following.isdecimal():
+            yield r"(?:&nbsp;|[\W_]){0,12}"
+        elif GAP != following != " " != c:
+            yield rf"[*_~`\\{_UNSEEN}]{{0,4}}"
+
+
+def _bounded(key: str, pattern: str) -> str:
+    before = r"(?<![^\W\d_])" if key[0].isalpha() else ""
+    after = r"(?![^\W\d_])" if key[-1].isalpha() else ""
+    return f"{before}{pattern}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _spelt(c: str) -> str:
+    # As itself, as an entity or in the hexadecimal of addresses; the source is compared in lower case.
+    ways = [re.escape(c)]
+    for code in {ord(c), ord(c.upper()) if len(c.upper()) == 1 else ord(c)}:
+        ways += [f"&#0{{0,6}}{code};?", f"&#x0{{0,6}}{code:x};?"]
+        ways += [f"%{code:02x}"] if code < 128 else []
+    return f"(?:{'|'.join(ways)})"
+
+
+@lru_cache(maxsize=4096)
+def _flat(c: str) -> str:
+    # One character for one, so that places in the text stay what they are.
+    folded = normalize("NFKC", c).casefold()
+    return folded if len(folded) == 1 else c
