@@ -1,1 +1,1 @@
-"""Members: joining, signing in, sessions, profiles, notices, sealed personal data, and the warning before words are stored."""
+"""Members: joining, signing in, sessions, profiles, notices, sealed personal data, and the warning."""

@@ -7,7 +7,7 @@ import idna
 from core.tokens import digest
 
 LONGEST = 254
-# RFC 5322's dot-atom, with letters beyond ASCII (RFC 6531). Quoted local parts are not taken: few senders do them right.
+# RFC 5322's dot-atom, with letters beyond ASCII (RFC 6531). No quoted local parts: few senders do them right.
 LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>\[\]:;@\\,.\"]+(\.[^\s\x00-\x20\x7f()<>\[\]:;@\\,.\"]+)*")
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 from confusable_homoglyphs import confusables
 
@@ -9,9 +10,8 @@ from core.i18n import gettext as _
 
 SHORTEST, LONGEST = 3, 30
 
-RESERVED = frozenset(
-    ["admin", "administrator", "anonymous", "api", "appearance", "app", "board", "boards", "bot", "cluster", "confirm", "council", "digest", "everyone", "former-member", "forgotten", "help", "here", "host", "info", "join", "legal", "mail", "me", "member", "members", "messages", "moderation", "moderator", "moderators", "mods", "new", "nobody", "notices", "null", "official", "owner", "police", "postmaster", "privacy", "profile", "queue", "reset", "root", "security", "settings", "sign-in", "sign-out", "site", "smecluster", "sme-cluster", "staff", "statement", "support", "suspended", "sysop", "system", "team", "undefined", "visitor", "webmaster"]
-)
+# Names of offices and of our own addresses: whoever had one could speak for the board.
+RESERVED = Path(__file__).parent / "wordlists" / "reserved-handles.txt"
 
 
 def refusal(handle: str) -> str:
@@ -51,7 +51,7 @@ def _script(sign: str) -> str:
 
 @cache
 def _reserved() -> frozenset[str]:
-    return frozenset(key_of(word) for word in RESERVED)
+    return frozenset(key_of(word) for word in RESERVED.read_text(encoding="utf-8").split())
 
 
 @cache

@@ -17,7 +17,8 @@ COMMON = Path(__file__).parent / "wordlists" / "common-passwords.txt"
 # 64 MiB a hash: no more of them at once than this, or a rush of sign-ins would take all memory.
 AT_ONCE = 4
 
-_hashers = [PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)]
+PARAMETERS = RFC_9106_LOW_MEMORY
+_hashers = [PasswordHasher.from_parameters(PARAMETERS)]
 _dummies: dict[int, str] = {}
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
@@ -61,12 +62,12 @@ def hash_with(hasher: PasswordHasher) -> None:
 
 def _matches(kept: str, password: str) -> bool:
     try:
-        return _hashers[0].verify(kept or _dummy(), password) and bool(kept)
+        return _hashers[0].verify(kept or dummy(), password) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
 
 
-def _dummy() -> str:
+def dummy() -> str:
     """A hash of nothing anyone knows, under the present parameters."""
     hasher = _hashers[0]
     if id(hasher) not in _dummies:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from accounts import joining, limiting
 from accounts.confirming import confirm, handle_behind
@@ -53,7 +54,7 @@ async def show_sent(request: AnyRequest) -> Response[Any]:
 
 
 @get("/confirm/{token:str}", guards=[anyone])
-async def show_confirm(request: AnyRequest, token: str) -> Response[Any]:
+async def show_confirm(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """A button, since opening a link must change nothing: mail scanners open them too."""
     handle = await handle_behind(token)
     if handle is None:
@@ -62,7 +63,7 @@ async def show_confirm(request: AnyRequest, token: str) -> Response[Any]:
 
 
 @post("/confirm/{token:str}", guards=[anyone])
-async def send_confirm(request: AnyRequest, token: str) -> Response[Any]:
+async def send_confirm(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """Confirms the address."""
     match await confirm(token):
         case Done():

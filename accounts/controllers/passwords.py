@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from accounts import limiting
 from accounts.changing_password import change_password
@@ -44,7 +45,7 @@ async def show_link_sent(request: AnyRequest) -> Response[Any]:
 
 
 @get("/new-password/{token:str}", guards=[anyone])
-async def show_new_password(request: AnyRequest, token: str) -> Response[Any]:
+async def show_new_password(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """The form behind the link."""
     handle = await handle_behind(token)
     if handle is None:
@@ -53,7 +54,7 @@ async def show_new_password(request: AnyRequest, token: str) -> Response[Any]:
 
 
 @post("/new-password/{token:str}", guards=[anyone])
-async def send_new_password(request: AnyRequest, token: str) -> Response[Any]:
+async def send_new_password(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """Replaces the password; every browser that was signed in is signed out."""
     form = await read_form(request, NewPasswordForm)
     match await choose_password(token, form.password):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from accounts import limiting
@@ -40,7 +41,7 @@ recent_posts: Callable[[int, SignedIn | None], Awaitable[Sequence[RecentPost]]] 
 
 
 @get("/m/{handle:str}", guards=[anyone])
-async def show_member(request: AnyRequest, handle: str) -> Response[Any]:
+async def show_member(request: AnyRequest, handle: FromPath[str]) -> Response[Any]:
     """A member as everybody may know them."""
     profile = await profile_of(handle)
     if profile is None:
