@@ -37,27 +37,25 @@ class Seen:
         self._plain = GAP.join(map(_plain, texts))
         self._words = GAP.join(map(_words, texts))
 
-    def plainly(self, value: str) -> bool:
-        """The value stands here but for case, form, spaces and invisible characters."""
-        return any(key in self._plain for key in map(_plain, _decoded(value)) if key)
-
-    def in_words(self, value: str) -> bool:
-        """The value's words and figures stand here, whatever is between them."""
-        return any(key in self._words and self._whole(key) for key in map(_words, _decoded(value)) if key)
-
     def shows(self, value: str) -> bool:
         """The value can be read here."""
-        return self.plainly(value) or self.in_words(value)
+        return any(self._plainly(form) or self._in_words(form) for form in _decoded(value))
 
     def pattern(self, value: str) -> str:
         """What finds the value in a source where it can be read; empty where it can't."""
-        if self.plainly(value):
-            return _plain_pattern(value)
-        return _words_pattern(value) if self.in_words(value) else ""
+        forms = _decoded(value)
+        ways = [_plain_pattern(form) for form in forms if self._plainly(form)]
+        return "|".join(ways + [_words_pattern(form) for form in forms if self._in_words(form)])
 
-    def _whole(self, key: str) -> bool:
-        # "@rob" is not seen in "problem", but figures are wherever they stand.
-        return re.search(_bounded(key, re.escape(key)), self._words) is not None
+    def _plainly(self, form: str) -> bool:
+        # As it stands, but for case, compatible forms, the width of spaces and invisible characters.
+        key = _plain(form)
+        return bool(key) and key in self._plain
+
+    def _in_words(self, form: str) -> bool:
+        # Its words and figures, whatever is between them; "@rob" is not seen in "problem".
+        key = _words(form)
+        return bool(key) and key in self._words and re.search(_bounded(key, re.escape(key)), self._words) is not None
 
 
 def seen_in(html: str) -> Seen:
@@ -74,7 +72,7 @@ def widened(source: str, masks: Sequence[Mask]) -> list[Mask]:
     flat = ""
     for value, mask in {source[mask.start : mask.end]: mask for mask in masks}.items():
         pattern = rest.pattern(value)
-        work += len(value) * len(source)
+        work += len(value) * len(source) if pattern else 0
         if not pattern or work > MAX_WORK:
             continue
         flat = flat or "".join(map(_flat, source))
@@ -101,7 +99,7 @@ def _words(text: str) -> str:
 
 
 def _plain_pattern(value: str) -> str:
-    return rf"[\\{_UNSEEN}]{{0,4}}".join(r"\s{1,12}" if c == " " else _spelt(c) for c in _plain(value))
+    return rf"[\\{_UNSEEN}]{{0,4}}".join(r"(?:&nbsp;|\s){1,12}" if c == " " else _spelt(c) for c in _plain(value))
 
 
 def _words_pattern(value: str) -> str:
