@@ -45,6 +45,17 @@ class Page:
         """At most `reach` code points of lower-case text that follow `end`."""
         return self.lower[end : end + reach]
 
+    def stands_alone(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is no part of a longer word, number, path or amount."""
+        before, after = self.text[max(0, start - 2) : start], self.text[end : end + 2]
+        if before and (before[-1].isalnum() or before[-1] in "£$€_"):
+            return False
+        if len(before) == 2 and before[1] in "-/.@=" and before[0].isalnum():
+            return before[1] == "="
+        if after and (after[0].isalnum() or after[0] in "_%£€"):
+            return False
+        return not (len(after) == 2 and after[0] in "-/.@," and after[1].isdigit()) and after[:1] != "@"
+
 
 class Detector(NamedTuple):
     """One kind's rules: `trigger` is an RE2 pattern without which `find` cannot find anything."""

@@ -1,65 +1,120 @@
-"""Telephone numbers: the United Kingdom's first, any with its +, North American and others beside a cue.
+"""Telephone numbers: the United Kingdom's, any with its +, and others by their shape or beside a cue.
 
-Sources: Ofcom National Telephone Numbering Plan (2024) and its numbers for drama; libphonenumber's metadata by the
-`phonenumbers` package (Apache 2.0) for numbers of other countries.
+Sources: Ofcom, National Telephone Numbering Plan, and its numbers for drama, which are found like any other; NANPA
+(area and exchange codes); libphonenumber's metadata by the `phonenumbers` package (Apache 2.0) for other countries.
 """
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import re2
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 
-_CANDIDATE = re2.compile(
-    r"(?:\+ ?|\b00|\()?[0-9](?:[ \-.()/\n*_\t]{0,3}[0-9oO]){6,16}(?:[ ,;]*(?i:ext?\.?|extension|x)[ .:]*\d{1,5}\b)?"
+_RUN = re2.compile(r"[+(]?[0-9](?:[ \-.()/\n*_\t+]*[0-9oOlI])+")
+_GROUP = re.compile(r"[+(]*[0-9oOlI]+")
+_GAP = re.compile(r"[ \-.()/\n*_\t]{0,5}")
+_EXTENSION = re.compile(r"\)?[ ,;(]{0,3}(?:ext?n?\.?|extension|x|#)[ .:]{0,2}\d{1,5}\b", re.IGNORECASE)
+_UK = re.compile(
+    r"0(?:1[1-9]\d{8}|2[03489]\d{8}|3[0347]\d{8}|5[56]\d{8}|7[1-9]\d{8}|8(?:00\d{6,7}|08\d{7}|4[345]\d{7}|7[0123]\d{7})|9[018]\d{8})"
 )
-_UK = re2.compile(r"^0(?:1\d{8,9}|2[03489]\d{8}|3[0347]\d{8}|5[56]\d{8}|7[1-9]\d{8}|8(?:00\d{6,7}|0[0-9]\d{7}|[47]\d{8})|9[018]\d{8})$")
-_NANP = re2.compile(r"^1?[2-9]\d\d[2-9]\d{6}$")
-_NANP_SHAPE = re2.compile(r"^(?:\+?1[ \-.]?)?(?:\(\d{3}\) ?|\d{3}[\-. ])\d{3}[\-. ]\d{4}$")
-_CUE = re2.compile(
-    r"\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|wa|fax|dial|sms|number|ffôn|ffon|landline|bell|buzz|"
-    r"signal|telegram|office|home|work)\b[^\n]*$"
+_NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
+_NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
+_CUE = re.compile(
+    r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|buzz|signal|viber|"
+    r"number|no|numer|telefon|t|m)|ff[oô]n\w*|☎|📞|📱)\b[^\n.!?]{0,25}[.:]?[^\n.!?\w]{0,3}$|[☎📞📱][^\w\n]*$"
 )
-_NOT_A_NUMBER = re2.compile(
-    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|vat|po|sku|model|version|build|permit|case|"
-    r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|certificate)\b[ .:#]*(?:no\.?|number|nr|ref)?[ .:#]*\S?$"
+_TIGHT_CUE = re.compile(r"\b(?:tel|telephone|phone|call|ring|text|txt|fax|dial|ff[oô]n)(?: (?:me|us|him|her|them) on| on)?[ .:]{0,3}$")
+_NOT_A_NUMBER = re.compile(
+    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|a/c|vat|po|sku|model|version|build|permit|case|"
+    r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|license|certificate|quote|job|batch|lot|id|nhs|sort code|"
+    r"mandate|member|membership|booking|claim|incident|log|meter|mpan|mprn|passport)\b[ .:#-]{0,3}(?:no\.?|number|nr|ref|code|is)?[ .:#]{0,3}\S?$"
 )
+# Lines that the whole country may ring in need; nobody's in particular.
+_PUBLIC = frozenset(
+    ["116123", "116000", "08001111", "08457909090", "08082000247", "0800585858", "08001116111", "18002738255", "08000684141"]
+)
+_ELSEWHERE = ("US", "IE", "PL", "FR", "DE", "ES", "IT", "NL", "IN", "PK", "RO", "PT", "AU", "CA")
+
+
+class _Group(NamedTuple):
+    start: int
+    end: int
+    text: str
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers that reach somebody; short public numbers, references and sums of money are none."""
-    for match in islice(_CANDIDATE.finditer(page.text), MOST_CANDIDATES):
-        start, end = match.span()
-        if _stands_alone(page, start, end) and not _NOT_A_NUMBER.search(page.before(start)):
-            confidence = _confidence(page, start, match[0])
+    for run in islice(_RUN.finditer(page.text), MOST_CANDIDATES):
+        offset = run.start()
+        groups = [_Group(offset + g.start(), offset + g.end(), g[0]) for g in islice(_GROUP.finditer(run[0]), MOST_CANDIDATES)]
+        if sum(len(group.text) for group in groups) >= 6:
+            yield from _in_run(page, groups)
+
+
+def _in_run(page: Page, groups: list[_Group]) -> Iterator[Hit]:
+    """Read a run of digits from the left, the longest number first."""
+    at = 0
+    while at < len(groups):
+        for upto in range(min(len(groups), at + 9), at, -1):
+            confidence = _confidence(page, groups[at:upto])
             if confidence:
-                yield Hit("phone", start, end, confidence)
+                start, end = groups[at].start, groups[upto - 1].end
+                tail = _EXTENSION.match(page.text, end)
+                yield Hit("phone", start, tail.end() if tail else end, confidence)
+                at = upto - 1
+                break
+        at += 1
 
 
-def _stands_alone(page: Page, start: int, end: int) -> bool:
-    before, after = page.before(start, 1), page.after(end, 2)
-    return not (before.isalnum() or before in ("£", "$", "€", "#", "-", "/", "_") or (after and (after[0].isalnum() or after[0] in "£%")))
+def _confidence(page: Page, groups: list[_Group]) -> float:
+    """How sure we are that these groups are one telephone number, 0 for not."""
+    digits = "".join(group.text for group in groups).lower().translate(_AS_DIGITS)
+    start, end = groups[0].start, groups[-1].end
+    if not 6 <= len(digits) <= 18 or not _together(page, groups) or not page.stands_alone(start, end):
+        return 0.0
+    if digits.lstrip("+") in _PUBLIC or _NOT_A_NUMBER.search(page.before(start, 36)):
+        return 0.0
+    return _by_shape(digits, page.text[start:end]) or _by_cue(digits, page, start)
 
 
-def _confidence(page: Page, start: int, written: str) -> float:
-    """How sure we are that `written` is a telephone number, 0 for not."""
-    number = re2.split(r"(?i)[ ,;]*(?:ext?\.?|extension|x)", written)[0]
-    digits = "".join(letter for letter in number.replace("o", "0").replace("O", "0") if letter.isdigit())
-    if number.startswith("+") or digits.startswith("00"):
-        return 0.95 if _international(digits.removeprefix("00")) else 0.0
-    if _UK.search(digits):
+_AS_DIGITS = str.maketrans("oil", "011", "(")
+
+
+def _together(page: Page, groups: list[_Group]) -> bool:
+    """Whether no more than a few signs, and one line's end at the most, stand between the groups."""
+    gaps = [page.text[left.end : right.start] for left, right in zip(groups, groups[1:], strict=False)]
+    return all(_GAP.fullmatch(gap) and gap.count("\n") < 2 for gap in gaps) and "+" not in "".join(g.text for g in groups[1:])
+
+
+def _by_shape(digits: str, written: str) -> float:
+    if digits.startswith("+") or (digits.startswith("00") and len(digits) > 10):
+        return 0.95 if _international(digits.lstrip("+").removeprefix("00")) else 0.0
+    if _UK.fullmatch(digits) or (digits.startswith("447") and len(digits) == 12):
         return 0.95
-    if _NANP.search(digits) and _NANP_SHAPE.search(number):
-        return 0.85
+    if _NANP.fullmatch(digits) and _NANP_SHAPE.fullmatch(written):
+        return 0.9
     return 0.0
 
 
+def _by_cue(digits: str, page: Page, start: int) -> float:
+    """Numbers of other countries and local ones have no shape of their own; the words before them must speak of ringing."""
+    before = page.before(start, 45)
+    if len(digits) >= 8 and _CUE.search(before) and any(_national(digits, region) for region in _ELSEWHERE):
+        return 0.8
+    if 6 <= len(digits) <= 8 and not digits.startswith("0") and _TIGHT_CUE.search(before):
+        return 0.7
+    return 0.8 if len(digits) == 10 and digits.startswith("01") and _TIGHT_CUE.search(before) else 0.0
+
+
+@lru_cache(maxsize=256)
 def _international(digits: str) -> bool:
     """Whether a number with its country code is one; the United Kingdom's by our own plan, which knows the drama numbers."""
     if digits.startswith("44"):
-        national = digits[2:].removeprefix("0")
-        return bool(_UK.search("0" + national))
+        return bool(_UK.fullmatch("0" + digits[2:].removeprefix("0")))
     import phonenumbers
 
     try:
@@ -68,4 +123,14 @@ def _international(digits: str) -> bool:
         return False
 
 
-DETECTOR = Detector("phone", r"\d[ \-.()/\n*_\t]*\d[ \-.()/\n*_\t]*\d[ \-.()/\n*_\t]*\d[ \-.()/\n*_\t]*\d[ \-.()/\n*_\t]*\d", find)
+@lru_cache(maxsize=256)
+def _national(digits: str, region: str) -> bool:
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+DETECTOR = Detector("phone", r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d", find)

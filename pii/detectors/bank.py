@@ -1,0 +1,77 @@
+"""Bank accounts: IBAN, sort code with account, US routing with account, and an account number beside its cue.
+
+Sources: ISO 13616 and the SWIFT IBAN registry (lengths), Pay.UK (sort codes are six digits, accounts eight), ABA routing numbers.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import re2
+
+from pii.checksums import aba, iban
+from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+
+_IBAN = re2.compile(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){11,30}\b")
+_SORT = re2.compile(
+    r"(?i)\b(\d\d[ \-.–]?\d\d[ \-.–]?\d\d)([ ,;:/|\-()\n]*(?:(?:and |the |my |our )?(?:account|acct?|acc|a/c)\.?(?:[ \-]*(?:number|no|nr|num|#))?"
+    r"(?:[ ]is)?[ .:;,#\-\n]*)?)(\d{4} ?\d{4}|\d{7})\b"
+)
+_REVERSED = re2.compile(
+    r"(?i)\b(?:account|acct?|acc|a/c)\.?(?: (?:number|no|nr|num))?\.?[ :#]*(\d{8}[ ,;:/\-()\n]+(?:and )?(?:the )?s(?:ort ?code|/c)[ .:]*(?:is )?\d\d[ \-]?\d\d[ \-]?\d\d)\b"
+)
+_ROUTING = re2.compile(
+    r"(?i)\b(?:routing|aba|rtn)(?: (?:number|no|nr|transit))?[ .:#]*(?:is )?(\d{9})([ ,;:/\-()\n]+(?:and )?(?:account|acct?)\.?(?: (?:number|no))?[ .:#]*(?:is )?\d{6,17})?\b"
+)
+_ALONE = re2.compile(
+    r"(?i)\b(?:(?:bank )?account|acct|a/c|acc)\.?[ \-]?(?:number|no\.?|nr\.?|num|n°)(?:'s| is| are| for [a-z ]{1,20} is)?[ .:#]*(\d{4} ?\d{4})\b"
+)
+_CUE = re.compile(r"\b(?:sort|bank|bacs|account|acct?|a/c|transfer|pay(?:ment|able|s|ing)?|s/c|s\.c\.|faster payments?|deposit|banc)\b")
+_NOT_OURS = re.compile(r"\b(?:mandate|paying.in|originator|policy|customer|electric|gas|water|loyalty|reference|ref|invoice|order|e\.g\.|example|sample)\b")
+_LENGTHS = {
+    "GB": 22, "IE": 22, "DE": 22, "FR": 27, "ES": 24, "IT": 27, "NL": 18, "BE": 16, "PL": 28, "PT": 25, "AT": 20, "CH": 21, "LU": 20, "DK": 18,
+    "SE": 24, "NO": 15, "FI": 18, "CZ": 24, "SK": 24, "HU": 28, "RO": 24, "BG": 22, "GR": 27, "HR": 21, "SI": 19, "LT": 20, "LV": 21, "EE": 20,
+    "MT": 31, "CY": 28, "GI": 23, "TR": 26, "AE": 23, "SA": 24, "PK": 24, "IL": 23, "UA": 29, "IS": 26, "LI": 21, "MC": 27, "SM": 27,
+}  # fmt: skip
+# The sample accounts of the IBAN registry and of Wikipedia.
+_SAMPLES = frozenset(["GB29NWBK60161331926819", "GB82WEST12345698765432", "DE89370400440532013000", "FR1420041010050500013M02606"])
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield account numbers; sort codes alone, samples, mandates and IBANs that fail their check are none."""
+    for match in islice(_IBAN.finditer(page.text), MOST_CANDIDATES):
+        end = _iban_end(match[0])
+        if end:
+            yield Hit("bank_account", match.start(), match.start() + end, 0.99)
+    yield from _with_sort_code(page)
+    for match in islice(_ROUTING.finditer(page.text), MOST_CANDIDATES):
+        if aba(match[1]) and match[2]:
+            yield Hit("bank_account", match.start(1), match.end(), 0.95)
+    for match in islice(_ALONE.finditer(page.text), MOST_CANDIDATES):
+        if not _NOT_OURS.search(page.before(match.start(), 30)) and page.stands_alone(match.start(1), match.end(1)):
+            yield Hit("bank_account", match.start(1), match.end(1), 0.85)
+
+
+def _iban_end(written: str) -> int:
+    """How many characters of `written` are an IBAN, 0 for none; what follows one may look like its continuation."""
+    length = _LENGTHS.get(written[:2].upper(), 0)
+    places = [place for place, letter in enumerate(written) if letter.isalnum()]
+    if not length or len(places) < length:
+        return 0
+    value = "".join(written[place] for place in places[:length]).upper()
+    return places[length - 1] + 1 if iban(value) and value not in _SAMPLES else 0
+
+
+def _with_sort_code(page: Page) -> Iterator[Hit]:
+    for match in islice(_SORT.finditer(page.text), MOST_CANDIDATES):
+        start, end = match.start(1), match.end(3)
+        divided = "-" in match[1] or bool(_CUE.search(match[2].lower()))
+        around = page.before(start, 60)
+        if (divided or "sort" in around) and page.stands_alone(start, end) and not _NOT_OURS.search(around[-30:]):
+            if match[2].strip(" ") != "-" and (_CUE.search(around) or _CUE.search(match[2].lower()) or _CUE.search(page.after(end, 30))):
+                yield Hit("bank_account", start, end, 0.95)
+    for match in islice(_REVERSED.finditer(page.text), MOST_CANDIDATES):
+        yield Hit("bank_account", match.start(1), match.end(1), 0.95)
+
+
+DETECTOR = Detector("bank", r"(?i)[A-Z]{2}\d{2}[ \-]?[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{4}|\d\d[ \-.]?\d\d[ \-.]?\d\d|\b(?:account|acc|acct|a/c|routing|aba)\b.*\d", find)

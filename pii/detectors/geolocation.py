@@ -1,0 +1,50 @@
+"""Places as coordinates, what3words addresses and plus codes.
+
+Sources: ISO 6709 (degrees, minutes, seconds), what3words (three words after three slashes), the Open Location Code specification.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import re2
+
+from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+
+_DECIMAL = re2.compile(
+    r"(?i)(?:\b[NS] ?|)([+\-]?\d{1,2}\.\d{3,10})°? ?[NS]?(?:[ ]*[,;/|&]+[ ]*| (?:by|and) | +|,?\s*(?:long?|lng|longitude)[ :=]*)"
+    r"(?:[EW] ?|)(?:long?(?:itude)?[ :=]*|lng[ :=]*)?([+\-]?\d{1,3}\.\d{3,10})°?(?: ?[EWO]\b)?"
+)
+_SEXAGESIMAL = re2.compile(
+    r"(?i)\b(?:[NS] ?)?\d{1,2} ?[°º] ?\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|''))? ?[NS]?[ ,;/]*(?:[EW] ?)?\d{1,3} ?[°º] ?"
+    r"\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|''))? ?[EW]?"
+)
+_THREE_WORDS = re2.compile(r"///\pL{3,}\.\pL{3,}\.\pL{3,}")
+_BARE_WORDS = re2.compile(r"(?i)\b(?:what ?3 ?words|w3w|what ?three ?words)\b[^\n]{0,30}?\b(\pL{3,}\.\pL{3,}\.\pL{3,})\b")
+_PLUS = re2.compile(r"\b(?:[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}|[23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})\b")
+_MACHINE = re.compile(r"\b(?:default|defaults|cnc|g-?code|g0?[01]|lathe|router bit|offset|origin|mm|x|y|rgb|colour|vector|matrix|demo|placeholder)\b[^.\n]{0,30}$")
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield places; grid references, defaults and the coordinates of machines are none."""
+    for match in islice(_DECIMAL.finditer(page.text), MOST_CANDIDATES):
+        if _on_earth(match[1], match[2]) and not _MACHINE.search(page.before(match.start())):
+            if page.stands_alone(match.start(), match.end()) or page.before(match.start(), 1) in "=@/":
+                yield Hit("geolocation", match.start(), match.end(), 0.93)
+    for match in islice(_SEXAGESIMAL.finditer(page.text), MOST_CANDIDATES):
+        yield Hit("geolocation", match.start(), match.end(), 0.93)
+    for pattern, group in ((_THREE_WORDS, 0), (_BARE_WORDS, 1)):
+        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
+            if page.before(match.start(group), 1) != ":" and not page.after(match.end(group), 1).isalnum():
+                yield Hit("geolocation", match.start(group), match.end(group), 0.95)
+    for match in islice(_PLUS.finditer(page.text), MOST_CANDIDATES):
+        if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])):
+            yield Hit("geolocation", match.start(), match.end(), 0.9)
+
+
+def _on_earth(latitude: str, longitude: str) -> bool:
+    north, east = float(latitude), float(longitude)
+    return abs(north) <= 90 and abs(east) <= 180 and not (abs(north) < 0.01 and abs(east) < 0.01)
+
+
+DETECTOR = Detector("geolocation", r"(?i)\d\.\d{3,}[^\n]{1,14}\d\.\d{3,}|\d ?[°º] ?\d|///\pL|what ?3|w3w|what ?three|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}", find)

@@ -1,0 +1,75 @@
+"""Accounts on other services: profile links, and handles beside a service's name.
+
+Sources: the services' own rules for user names; members of this board are mentioned with a bare @, which is no finding.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import re2
+
+from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+
+_LINK = re2.compile(
+    r"(?i)\b(?:www\.|m\.|uk\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|twitter\.com|x\.com|tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
+    r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
+    r"vinted\.co\.uk/member|depop\.com|wa\.me|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|patreon\.com|strava\.com/athletes|steamcommunity\.com/id|checkatrade\.com/trades)/?@?[\w.\-+]{2,60}/?"
+)
+_NO_PROFILE = re.compile(r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)")
+_REPOSITORY = re2.compile(r"^[\w.\-]+/|^[?&]")
+_SERVICE = (
+    r"insta(?:gram)?|ig|twitter|x\.com|facebook|fb|messenger|tik ?tok|snap(?:chat)?|sc|telegram|tg|discord|linked-?in|you ?tube|yt|threads|blue ?sky|bsky|mastodon|twitch|steam|xbox(?: live)?|gamertag|psn|"
+    r"playstation|nintendo|skype|etsy|vinted|ebay|depop|pinterest|reddit|github|gitlab|signal|matrix|strava|patreon|ko-fi|soundcloud|spotify|wechat|line|viber|kik|tumblr|onlyfans|venmo|cash ?app|revolut|monzo|paypal|socials?|handle|username|user name|nextdoor|goodreads|fiverr"
+)
+_AT_HANDLE = re2.compile(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
+_FEDERATED = re2.compile(r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w")
+_BARE = re2.compile(
+    rf"(?i)\b(?:{_SERVICE})\b(?:(?: (?:account|page|profile|id|name|tag|handle|username|user|server))?(?:'s| is| as|[ ]?[:=\-–]| under| at)|,? where (?:i'm|i am|we're|we are|she's|he's)|,? (?:i'm|i am|we're|we are))[ ]*(?:called |named |under |u/)?['\"]?([\w][\w.\-]{{2,38}}[\w](?:#\d{{4}})?)"
+)
+_REDDIT = re2.compile(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
+_NEAR = re.compile(rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|tag(?:ged)? (?:me|us))\b[^\n]{{0,40}}$")
+_THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |our |the )?(?:{_SERVICE})\b")
+
+
+def find(page: Page) -> Iterator[Hit]:
+    """Yield a link as written (without its scheme), a handle with its @, and a bare handle that a service's name introduces."""
+    for match in islice(_LINK.finditer(page.text), MOST_CANDIDATES):
+        end = match.start() + len(match[0].rstrip("/.-"))
+        if not _NO_PROFILE.search(match[0].lower()) and not _REPOSITORY.search(page.text[match.end() : match.end() + 60]):
+            yield Hit("online_handle", match.start(), end, 0.95)
+    for match in islice(_FEDERATED.finditer(page.text), MOST_CANDIDATES):
+        if not page.before(match.start(), 1).isalnum() and not _is_package(page, match.end()):
+            yield Hit("online_handle", match.start(), match.end(), 0.99)
+    for match in islice(_AT_HANDLE.finditer(page.text), MOST_CANDIDATES):
+        if _is_elsewhere(page, match.start(), match.end()):
+            yield Hit("online_handle", match.start(), match.end(), 0.9)
+    for match in islice(_BARE.finditer(page.text), MOST_CANDIDATES):
+        if _looks_chosen(match[1]) and not _NO_PROFILE.search("/" + match[1].lower()):
+            yield Hit("online_handle", match.start(1), match.end(1), 0.85)
+    for match in islice(_REDDIT.finditer(page.text), MOST_CANDIDATES):
+        if page.before(match.start(), 1) != "/":
+            yield Hit("online_handle", match.start(), match.end(), 0.85)
+
+
+def _is_package(page: Page, end: int) -> bool:
+    return page.after(end, 1) in ("/",)
+
+
+def _is_elsewhere(page: Page, start: int, end: int) -> bool:
+    before, after = page.before(start, 1), page.after(end, 2)
+    if before.isalnum() or before in (".", "/", "@") or after[:1] in ("/", "@", "(") or page.text[start + 1 : end].isdigit():
+        return False
+    return bool(_NEAR.search(page.before(start, 60)) or _THEN.search(page.after(end, 40)))
+
+
+def _looks_chosen(value: str) -> bool:
+    """Whether a word is a handle and no word of the sentence: a digit, a point or an underscore in it."""
+    return any(mark.isdigit() or mark in "._#" for mark in value[1:-1] + value[-1]) and not value.replace(".", "").isdigit() and any(map(str.isalpha, value))
+
+
+DETECTOR = Detector(
+    "handle",
+    rf"(?i)@[A-Za-z0-9_]|\bu/\w|\b(?:{_SERVICE})\b|(?:t|wa|fb|m|paypal)\.me/|(?:facebook|twitter|x|tiktok|linkedin|youtube|threads|pinterest|depop|github|gitlab|soundcloud|patreon|strava|checkatrade)\.(?:com|net|co)|twitch\.tv|discord\.gg|linktr",
+    find,
+)
