@@ -1,6 +1,6 @@
 """Who may use a route: each names exactly one of these, and the app does not start when one names none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -14,7 +14,8 @@ from core.i18n import gettext as _
 from core.settings import settings
 
 Connection = ASGIConnection[Any, Any, Any, Any]
-Guard = Callable[[Connection, BaseRouteHandler], None]
+# A plain function would be sent to a thread for every request.
+Guard = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
 
 
 class GoElsewhere(Exception):  # noqa: N818 - it says what happens, and nothing is wrong
@@ -30,36 +31,36 @@ def send_elsewhere(_request: Request[Any, Any, Any], away: GoElsewhere) -> Respo
     return Response(None, status_code=303, headers={"Location": away.to, "Cache-Control": "no-store"})
 
 
-def anyone(_connection: Connection, _handler: BaseRouteHandler) -> None:
+async def anyone(_connection: Connection, _handler: BaseRouteHandler) -> None:
     """Visitors and members alike."""
 
 
-def signed_in(connection: Connection, _handler: BaseRouteHandler) -> None:
+async def signed_in(connection: Connection, _handler: BaseRouteHandler) -> None:
     """Members, suspended or not."""
     _member(connection)
 
 
-def members(connection: Connection, _handler: BaseRouteHandler) -> None:
+async def members(connection: Connection, _handler: BaseRouteHandler) -> None:
     """Members who may write; a suspended one is shown why not."""
     if _member(connection).suspended:
         raise GoElsewhere("/suspended")
 
 
-def moderators(connection: Connection, handler: BaseRouteHandler) -> None:
+async def moderators(connection: Connection, handler: BaseRouteHandler) -> None:
     """Moderators and administrators."""
-    members(connection, handler)
+    await members(connection, handler)
     if not _member(connection).moderates:
         raise Forbidden(_("This is for moderators"), _("Your account cannot open this page."))
 
 
-def administrators(connection: Connection, handler: BaseRouteHandler) -> None:
+async def administrators(connection: Connection, handler: BaseRouteHandler) -> None:
     """Administrators alone."""
-    members(connection, handler)
+    await members(connection, handler)
     if not _member(connection).administers:
         raise Forbidden(_("This is for administrators"), _("Your account cannot open this page."))
 
 
-def developers(_connection: Connection, _handler: BaseRouteHandler) -> None:
+async def developers(_connection: Connection, _handler: BaseRouteHandler) -> None:
     """Whoever runs the board on their own machine without mail; judged by the settings, never by the peer's address."""
     if not settings().loopback or settings().smtp_host:
         raise NotFound

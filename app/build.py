@@ -82,7 +82,8 @@ def _governed(handler: BaseRouteHandler) -> None:
     if isinstance(handler, HTTPRouteHandler) and "OPTIONS" in handler.http_methods and len(handler.http_methods) == 1:
         # Litestar's own answer to OPTIONS: it lists methods and touches nothing.
         return
-    if declared(handler.resolve_guards()) is None:
+    named = [guard for layer in handler.ownership_layers for guard in layer.guards or ()]
+    if declared(named) is None:
         raise Ungoverned(f"{handler.handler_name} must name exactly one guard of accounts.guards")
 
 

@@ -1,7 +1,7 @@
 """The warning before words are stored: what was found, what may be chosen, and what the choice makes of the text."""
 
 from accounts.warning.asking import ask, earlier_choices, value_key
-from accounts.warning.deciding import apply, decide
+from accounts.warning.deciding import SCANNED_AT_ONCE, apply, decide
 from accounts.warning.words import (
     HIDE,
     MISTAKE,
@@ -25,6 +25,7 @@ __all__ = [
     "PUBLIC",
     "REMOVE",
     "REMOVE_ONLY",
+    "SCANNED_AT_ONCE",
     "Chosen",
     "Decided",
     "Earlier",

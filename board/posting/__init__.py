@@ -1,6 +1,6 @@
 """Writing on a board: start a topic, reply, edit, delete. Each verb scans and renders first, then writes once."""
 
-from board.posting.composing import compose_post
+from board.composing import compose_post
 from board.posting.deleting import delete
 from board.posting.editing import edit
 from board.posting.replying import reply

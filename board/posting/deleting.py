@@ -7,11 +7,14 @@ from msgspec import Struct
 from accounts.recording import forget_findings
 from accounts.sessions import SignedIn
 from board.counting import recount
+from board.finding_rows import details_of
 from board.outcomes import Deleted, Placed
 from board.queries.posts import FullPost, full_post, open_flags
+from board.rewriting import Changed, Choice, rewrites_quoting, store, until_settled
 from core import clock
-from core.database import rows, run, writing
+from core.database import rows, run, value, writing
 from core.errors import NotFound
+from core.once import remember
 
 # A post under review keeps its text this long at most, for the moderators alone.
 LONGEST_COPY = timedelta(days=30)
@@ -21,25 +24,43 @@ class _Post(Struct):
     id: int
 
 
-async def delete(writer: SignedIn, post: int) -> Deleted:
+async def delete(writer: SignedIn, post: int, once: str = "") -> Deleted:
     """Blanks a post, its earlier versions and its findings. Raises NotFound when it is not the writer's.
 
     A post under review keeps a copy that only moderators see, until it is decided or 30 days have passed; whoever
-    decides calls `forget_copy`. A first post without replies takes its topic with it.
+    decides calls `forget_copy`. A first post without replies takes its topic with it. The personal details in it
+    go from the posts that quote it too. Raises AlreadyAnswered when the form came before.
     """
 
+    return await until_settled(lambda: _delete_once(writer, post, once))
+
+
+async def _delete_once(writer: SignedIn, post: int, once: str) -> Deleted:
+    found = await full_post(post)
+    if found is None or found.author != writer.id or found.state == "deleted":
+        raise NotFound
+    details = [each for each in await details_of("post", post) if each.choice != "mistake"]
+    values = [Choice(found.source[each.start : each.end], each.label, "remove") for each in details]
+    quoting = await rewrites_quoting(found, values)
+
     async def erase() -> Deleted:
-        found = await full_post(post)
-        if found is None or found.author != writer.id or found.state == "deleted":
-            raise NotFound
+        if await full_post(post) != found:
+            raise Changed
         await _bury(found)
+        await store(quoting)
         if not await open_flags(post):
             await forget_copy(post)
         gone = await _close_empty(found)
         await recount(found.topic)
-        return Deleted(Placed(found.id, found.topic, found.number), gone)
+        placed = Placed(found.id, found.topic, found.number)
+        await remember(once, f"/b/{await _board_of(found)}" if gone else placed.address)
+        return Deleted(placed, gone)
 
     return await writing(erase)
+
+
+async def _board_of(post: FullPost) -> str:
+    return str(await value("SELECT slug FROM board WHERE id = {}", post.board))
 
 
 async def forget_copy(post: int) -> None:

@@ -9,7 +9,7 @@ from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decid
 from board.details import Detail, occurrences
 from board.finding_rows import details_of
 from board.outcomes import Refused
-from board.posting.composing import Composed, compose
+from board.composing import Composed, compose
 from board.queries.posts import post_numbered
 from board.rendering import TooComplex
 from board.rewriting import Choice, chosen

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from core.database import row, rows
+from accounts.people import Person
+from core.database import row, rows, value
 
 
 class PostRow(Struct, frozen=True):
@@ -15,7 +16,7 @@ class PostRow(Struct, frozen=True):
     number: int
     author: int
     handle: str
-    display_name: str
+    name: str
     firm: str
     kind: str
     member_state: str
@@ -24,6 +25,11 @@ class PostRow(Struct, frozen=True):
     state: str
     created_at: datetime
     edited_at: datetime | None
+
+    @property
+    def writer(self) -> Person:
+        """Who wrote it, as everybody may know them."""
+        return Person(self.author, self.handle, self.name, self.firm, self.kind, self.member_state)
 
 
 class FullPost(Struct, frozen=True):
@@ -87,8 +93,8 @@ class Place(Struct, frozen=True):
     topic_state: str
 
 
-_PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.display_name, m.firm, m.kind, m.state AS member_state,
- p.visitor_html, p.member_html, p.state, p.created_at, p.edited_at
+_PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m.state AS member_state,
+ CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name, p.visitor_html, p.member_html, p.state, p.created_at, p.edited_at
  FROM post p JOIN member m ON m.id = p.author
  WHERE p.topic = {} AND p.number BETWEEN {} AND {} ORDER BY p.number"""
 
@@ -147,3 +153,31 @@ async def place_of(post: int) -> Place | None:
  FROM post p JOIN topic t ON t.id = p.topic WHERE p.id = {}""",
         post,
     )
+
+
+class Quoted(Struct, frozen=True):
+    """What is said of a post where another quotes it."""
+
+    id: int
+    number: int
+    name: str
+    created_at: datetime
+
+
+async def quoted_posts(topic: int, numbers: list[int]) -> list[Quoted]:
+    """Of these numbers, the posts that everybody may see."""
+    if not numbers:
+        return []
+    return await rows(
+        Quoted,
+        """SELECT p.id, p.number, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name, p.created_at
+ FROM post p JOIN member m ON m.id = p.author
+ WHERE p.topic = {} AND p.state = 'visible' AND m.state <> 'gone' AND p.number IN {}""",
+        topic,
+        numbers,
+    )
+
+
+async def state_of_first(topic: int) -> str:
+    """The state of the post that opens a topic."""
+    return str(await value("SELECT state FROM post WHERE topic = {} AND number = 1", topic))

@@ -32,7 +32,7 @@ class TopicHead(Struct, frozen=True):
 
 
 class TopicRow(Struct, frozen=True):
-    """A topic as a board lists it. `fresh` counts the posts by others that the reader has not seen."""
+    """A topic as a board lists it."""
 
     id: int
     board: int
@@ -46,7 +46,8 @@ class TopicRow(Struct, frozen=True):
     posts: int
     pinned: bool
     locked: bool
-    fresh: int = 0
+    # 'deleted' when the post that opened it is: its writer is not named any more.
+    first_state: str
 
 
 _HEAD = """SELECT t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.author, t.title, t.slug, t.state,
@@ -57,7 +58,7 @@ _HEAD = """SELECT t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.a
  FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {}"""
 
 _COLUMNS = """t.id, t.board, t.author, t.title, t.slug, t.state, t.created_at, t.last_post_at, t.last_author, t.posts,
- t.pinned, t.locked"""
+  t.pinned, t.locked, (SELECT f.state FROM post f WHERE f.topic = t.id AND f.number = 1) AS first_state"""
 
 _ROWS = f"""SELECT {_COLUMNS} FROM topic t WHERE t.board = {{}} AND t.state = 'visible'
  ORDER BY t.pinned DESC, t.last_post_at DESC, t.id DESC LIMIT {{}} OFFSET {{}}"""  # noqa: S608 - constants only
@@ -94,3 +95,15 @@ async def speakers(topics: list[int]) -> list[Speaker]:
         f"WHERE topic IN ({places}) AND state = 'visible' GROUP BY topic, author ORDER BY topic, latest DESC"
     )
     return await rows(Speaker, sql, *topics)
+
+
+_UNREAD = f"""SELECT {_COLUMNS} FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
+ WHERE t.board = {{}} AND t.state = 'visible' AND t.last_post_at > {{}}
+ AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND p.state = 'visible' AND p.author <> {{}}
+ AND p.created_at > {{}} AND p.number > coalesce(m.number, 0))
+ ORDER BY t.pinned DESC, t.last_post_at DESC, t.id DESC LIMIT 100"""  # noqa: S608 - constants only
+
+
+async def unread_rows(board: int, member: int, read_until: datetime) -> list[TopicRow]:
+    """A board's topics with something the member has not seen, at most a hundred."""
+    return await rows(TopicRow, _UNREAD, member, board, read_until, member, read_until)

@@ -1,0 +1,82 @@
+"""The first page, what is new, and marking it all as read."""
+
+from collections import Counter
+from typing import Any
+
+from litestar import Response, get, post
+
+from accounts.guards import anyone, signed_in
+from accounts.people import people
+from accounts.sessions import SignedIn
+from board.controllers.reader import AnyRequest, member_of, reader_of
+from board.pages.lists import NewLine, new_lines
+from board.queries.boards import boards, last_topics
+from board.queries.crowd import crowd
+from board.queries.unread import UnreadTopic, last_post_at, unread_topics
+from board.reading import read_all
+from core.forms import Form, read_form
+from core.pages import page, redirect
+
+NEW_AT_HOME = 5
+
+
+@get("/", guards=[anyone])
+async def show_home(request: AnyRequest) -> Response[Any]:
+    """The boards; for a member, what is new for them first."""
+    reader = reader_of(request)
+    unread = await unread_topics(reader.id, reader.read_until) if reader else []
+    every, last = await boards(), await last_topics()
+    return page(
+        request,
+        "board/home.html",
+        boards=every,
+        last=last,
+        fresh=_fresh(unread),
+        lines=await _for_you(unread, reader),
+        unread=len(unread),
+        since=reader.read_until if reader else None,
+        crowd=await crowd(),
+        people=await people(each.author for each in last.values()),
+        feed="/feed",
+        current="boards",
+    )
+
+
+@get("/new", guards=[signed_in])
+async def show_new(request: AnyRequest) -> Response[Any]:
+    """Every topic with something the member has not seen."""
+    reader = member_of(request)
+    unread = await unread_topics(reader.id, reader.read_until)
+    return page(
+        request,
+        "board/new.html",
+        lines=await new_lines(unread),
+        latest=None if unread else await last_post_at(),
+        since=reader.read_until,
+        current="new",
+    )
+
+
+@post("/read-all", guards=[signed_in], status_code=303)
+async def send_read_all(request: AnyRequest) -> Response[Any]:
+    """Everything up to now counts as read."""
+    await read_form(request, Form)
+    await read_all(member_of(request))
+    return redirect("/", done="read")
+
+
+async def _for_you(unread: list[UnreadTopic], reader: SignedIn | None) -> list[NewLine]:
+    """At most five: replies where the member wrote, then new topics, as they came."""
+    if reader is None:
+        return []
+    return await new_lines([each for each in unread if each.wrote or each.new][:NEW_AT_HOME])
+
+
+def _fresh(unread: list[UnreadTopic]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for each in unread:
+        found[each.board] += each.fresh
+    return found
+
+
+handlers = [show_home, show_new, send_read_all]

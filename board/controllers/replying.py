@@ -1,0 +1,43 @@
+"""Replying in a topic."""
+
+from typing import Any
+
+from litestar import Response, post
+
+from accounts.guards import members
+from board.addresses import page_of, topic_address
+from board.controllers.composing import Composer, answer, preview
+from board.controllers.reader import AnyRequest, member_of
+from board.controllers.topics import may_open
+from board.forms import ReplyForm
+from board.posting import reply
+from board.posting.drafting import Writing
+from board.queries.boards import BoardRow
+from board.queries.topics import topic_head
+from core.errors import NotFound
+from core.forms import read_form
+
+
+@post("/t/{topic:int}/reply", guards=[members], status_code=200)
+async def send_reply(request: AnyRequest, topic: int) -> Response[Any]:
+    """A reply, or the question what is to happen to the details in it."""
+    head, member = await topic_head(topic), member_of(request)
+    if head is None or not may_open(head, member):
+        raise NotFound
+    form = await read_form(request, ReplyForm)
+    composer = Composer(
+        "reply",
+        f"/t/{topic}/reply",
+        topic_address(head, page_of(head.last_number)),
+        BoardRow(head.board, head.board_slug, head.board_name, ""),
+        body=form.body,
+        topic_title=head.title,
+    )
+    if form.do == "preview":
+        return await preview(request, composer)
+    return await answer(
+        request, composer, await reply(member, topic, Writing(form.body, None, form.once, form.typed)), "posted"
+    )
+
+
+handlers = [send_reply]

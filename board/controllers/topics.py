@@ -1,0 +1,135 @@
+"""A topic's pages, and the permalinks that lead to them."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.background_tasks import BackgroundTask
+from markupsafe import Markup
+
+from accounts.guards import anyone
+from accounts.sessions import SignedIn
+from board.addresses import page_of, post_address, topic_address
+from board.controllers.reader import AnyRequest, page_number, reader_of
+from board.pages.finished import head_of, visitors_main, visitors_page
+from board.pages.readers import Reply, may_see, members_page
+from board.queries.posts import place_of, post_numbered
+from board.queries.topics import TopicHead, topic_head
+from board.reading import mark_read
+from board.rendering import quote_of, visitor_text
+from core.errors import NotFound
+from core.pages import fragment, ready_page, redirect
+
+LONGEST_QUOTE = 1_500
+
+
+@get("/t/{topic:int}/{slug:str}", guards=[anyone])
+async def show_topic(request: AnyRequest, topic: int, slug: str) -> Response[Any]:
+    """A page of a topic, for a visitor or for the member who reads."""
+    head, reader = await topic_head(topic), reader_of(request)
+    if head is None or not may_open(head, reader):
+        raise NotFound
+    if slug != head.slug:
+        return _moved(request, head)
+    if reader is None:
+        return await _for_visitors(request, head)
+    if "as" in request.query_params:
+        return await _as_a_visitor(request, head)
+    return await _for_members(request, head, reader)
+
+
+@get("/t/{topic:int}", guards=[anyone])
+async def find_topic(request: AnyRequest, topic: int) -> Response[Any]:
+    """The address without words in it leads to the one with them."""
+    head = await topic_head(topic)
+    if head is None or not may_open(head, reader_of(request)):
+        raise NotFound
+    return _moved(request, head)
+
+
+@get("/p/{post_id:int}", guards=[anyone])
+async def find_post(request: AnyRequest, post_id: int) -> Response[Any]:
+    """A permalink: finds the page on which the post stands."""
+    place, reader = await place_of(post_id), reader_of(request)
+    if place is None:
+        raise NotFound
+    hidden = place.state == "held" or place.topic_state in ("held", "hidden")
+    if place.topic_state == "deleted" or (hidden and not may_follow(place.author, reader)):
+        raise NotFound
+    return redirect(post_address(place.topic, place.slug, place.number))
+
+
+def may_open(head: TopicHead, reader: SignedIn | None) -> bool:
+    """Whether a reader may know of a topic."""
+    if head.state == "visible":
+        return True
+    return head.state != "deleted" and may_follow(head.author, reader)
+
+
+def may_follow(author: int, reader: SignedIn | None) -> bool:
+    """Whether a reader may see what waits: its writer and the moderators may."""
+    return reader is not None and (reader.id == author or reader.moderates)
+
+
+async def _for_visitors(request: AnyRequest, head: TopicHead) -> Response[Any]:
+    page = page_number(request)
+    _must_exist(head, page)
+    return await visitors_page(request, head, page)
+
+
+async def _as_a_visitor(request: AnyRequest, head: TopicHead) -> Response[Any]:
+    page = page_number(request)
+    _must_exist(head, page)
+    leaf, main = await visitors_main(head, page)
+    notice = fragment("board/_as_visitor.html", back=topic_address(head, page))
+    return ready_page(
+        request,
+        Markup(notice + main),
+        title=head.title,
+        head=head_of(head, leaf),
+        current="boards",
+    )
+
+
+async def _for_members(request: AnyRequest, head: TopicHead, reader: SignedIn) -> Response[Any]:
+    quoted = request.query_params.get("quote", "")
+    number = int(quoted) if quoted.isascii() and quoted.isdecimal() and len(quoted) < 7 else 0
+    page = page_number(request, page_of(number))
+    made = await members_page(head, page, reader, Reply(await _quote(head, number) if number else ""))
+    if page > made.leaf.pages and not any(may_see(row, reader) for row in made.leaf.rows):
+        raise NotFound
+    # The template escaped what is not ours.
+    answer = ready_page(
+        request,
+        Markup(made.main),
+        title=head.title,
+        head=head_of(head, made.leaf),
+        current="boards",
+    )
+    if made.shown > made.seen:
+        answer.background = BackgroundTask(mark_read, reader.id, head.id, made.shown)
+    return answer
+
+
+async def _quote(head: TopicHead, number: int) -> str:
+    """The visitor's text of a post, as its source would quote it."""
+    quoted = await post_numbered(head.id, number)
+    if quoted is None or quoted.state != "visible":
+        return ""
+    text = visitor_text(quoted.visitor_html)
+    if len(text) > LONGEST_QUOTE:
+        text = text[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
+    return quote_of(number, text)
+
+
+def _must_exist(head: TopicHead, page: int) -> None:
+    if page > page_of(head.last_number):
+        raise NotFound
+
+
+def _moved(request: AnyRequest, head: TopicHead) -> Response[Any]:
+    query = request.url.query
+    address = topic_address(head) + (f"?{query}" if query else "")
+    return Response(None, status_code=308, headers={"Location": address, "Cache-Control": "no-store"})
+
+
+handlers = [show_topic, find_topic, find_post]

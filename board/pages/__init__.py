@@ -1,0 +1,1 @@
+"""Pages that many readers share, put together once for each version of what they show."""

@@ -1,0 +1,99 @@
+"""Topic pages for visitors, whole: the same bytes for everyone, compressed once, with a tag for browsers that have them."""
+
+from hashlib import sha256
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]
+from litestar import Response
+from markupsafe import escape
+from msgspec import Struct
+
+from board.addresses import topic_address
+from board.pages.keeping import Kept
+from board.pages.leaves import Leaf, leaf_of, today
+from board.queries.topics import TopicHead
+from board.rendering import visitor_text
+from core.compression import takes_brotli
+from core.csrf import visitor_token
+from core.frame import AnyRequest, parts_for, theme_of
+from core.i18n import locale
+from core.pages import ASK_AGAIN, HTML, fragment, not_modified
+from core.settings import settings
+
+MOST_BYTES = 64 * 1024 * 1024
+# Compressed once and sent many times, so it may take longer than a page that is sent once.
+QUALITY = 5
+LONGEST_DESCRIPTION = 200
+
+
+class Finished(Struct, frozen=True):
+    """A page as it goes over the wire."""
+
+    plain: bytes
+    packed: bytes
+    etag: str
+
+
+_finished: Kept[Finished] = Kept(MOST_BYTES)
+
+
+async def visitors_page(request: AnyRequest, head: TopicHead, page: int) -> Response[Any]:
+    """The page for somebody without a session: 304 when their browser has it, else bytes that were ready."""
+    key = (head.id, head.version, page, head.names, today(), theme_of(request), locale(), visitor_token())
+    ready = _finished.get(key)
+    if ready is None:
+        ready = await _finish(request, head, page)
+        _finished.put(key, ready, len(ready.plain) + len(ready.packed) + 500)
+    unchanged = not_modified(request, ready.etag)
+    return unchanged if unchanged is not None else _answer(request, ready)
+
+
+async def visitors_main(head: TopicHead, page: int) -> tuple[Leaf, str]:
+    """What a visitor is shown of a page of a topic, without the frame."""
+    leaf = await leaf_of(head, page, "visitor")
+    posts = "".join(leaf.pieces.values())
+    foot = fragment("board/_invitation.html", locked=head.locked)
+    return leaf, f'<div class="split"><div>{leaf.top}{posts}{leaf.pager}{foot}</div>{side_of(leaf)}</div>'
+
+
+def side_of(leaf: Leaf) -> str:
+    """The quiet column."""
+    label = fragment("board/_side_label.html")
+    return f'<aside class="side" aria-label="{label}">{leaf.side}</aside>'
+
+
+def head_of(head: TopicHead, leaf: Leaf) -> str:
+    """What search engines and other sites are told: visitors' text alone."""
+    first = next((row for row in leaf.rows if row.state == "visible"), None)
+    text = " ".join(visitor_text(first.visitor_html).split()) if first else ""
+    if len(text) > LONGEST_DESCRIPTION:
+        text = text[:LONGEST_DESCRIPTION].rpartition(" ")[0] + "…"
+    here = settings()
+    return fragment(
+        "board/_topic_head.html",
+        origin=here.origin,
+        site_name=here.site_name,
+        address=topic_address(head, leaf.page),
+        title=head.title,
+        description=text,
+        feed=f"/t/{head.id}/feed",
+    )
+
+
+async def _finish(request: AnyRequest, head: TopicHead, page: int) -> Finished:
+    leaf, main = await visitors_main(head, page)
+    start, middle, before, end = parts_for(request, {}, "boards")
+    html = f"{start}{escape(head.title)}{middle}{head_of(head, leaf)}{before}{main}{end}"
+    plain = html.encode()
+    return Finished(plain, brotli.compress(plain, quality=QUALITY), f'"{sha256(plain).hexdigest()[:24]}"')
+
+
+def _answer(request: AnyRequest, ready: Finished) -> Response[Any]:
+    headers = {"Cache-Control": ASK_AGAIN, "Vary": "Cookie, Accept-Encoding", "ETag": ready.etag}
+    body = ready.plain
+    if takes_brotli(request.scope):
+        headers["Content-Encoding"] = "br"
+        # Other bytes of the same page (RFC 9110, 8.8.1).
+        headers["ETag"] = f"W/{ready.etag}"
+        body = ready.packed
+    return Response(body, headers=headers, media_type=HTML + "; charset=utf-8")

@@ -1,0 +1,150 @@
+"""One page of a topic as many readers share it: posts as HTML by number, with what stands around them.
+
+Kept by (topic, version, visitor or member, page), with the epoch of people's names and the day, since both are shown.
+The version is read at each request; whatever changes what a reader could see moves it in its own transaction.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Literal
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from accounts.people import Person, avatar, people
+from board.addresses import PER_PAGE, page_of, topic_address
+from board.pages.keeping import Kept
+from board.queries.posts import PostRow, posts_between, quoted_posts, state_of_first
+from board.queries.topics import TopicHead
+from board.rendering import fill_quotes
+from core import clock
+from core.dates import ZONE, at, timed, when
+from core.i18n import locale
+from core.pages import fragment
+
+MOST_BYTES = 32 * 1024 * 1024
+Audience = Literal["visitor", "member"]
+Quotes = dict[int, tuple[str, str, str]]
+
+_QUOTES = re.compile(r'data-post="([0-9]+)"')
+_MASK = '<span class="masked">'
+
+
+class Leaf(Struct, frozen=True):
+    """A page of a topic. `pieces` holds, by number, what every reader of this audience may see."""
+
+    page: int
+    pages: int
+    rows: tuple[PostRow, ...]
+    pieces: dict[int, str]
+    # Name, time and address of each post that is quoted here, by number.
+    quotes: Quotes
+    top: str
+    pager: str
+    side: str
+    # The highest number that everybody is shown here; 0 when there is none.
+    shown: int
+
+
+_leaves: Kept[Leaf] = Kept(MOST_BYTES)
+
+
+async def leaf_of(head: TopicHead, page: int, audience: Audience) -> Leaf:
+    """The page, put together once for each version of it."""
+    key = (head.id, head.version, audience, page, head.names, head.board_name, today(), locale())
+    kept = _leaves.get(key)
+    if kept is None:
+        kept = await _leaf(head, page, audience)
+        _leaves.put(key, kept, _size(kept))
+    return kept
+
+
+def today() -> date:
+    """The day on which "Yesterday" is said."""
+    return clock.now().astimezone(ZONE).date()
+
+
+def said(moment: datetime) -> str:
+    """A moment in words that hold all day: the time today, then as lists say it."""
+    return at(moment) if moment.astimezone(ZONE).date() == today() else when(moment)
+
+
+def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> str:
+    """One post; `own` is what only this reader is shown: `mine`, `waits`, `details` ..."""
+    html = row.visitor_html if audience == "visitor" else row.member_html
+    context: dict[str, Any] = {
+        "mine": False,
+        "moderates": False,
+        "details": (),
+        "csrf": "",
+        "member": audience == "member",
+    }
+    return fragment(
+        "board/_post.html",
+        **context
+        | {
+            "post": row,
+            "writer": row.writer,
+            "picture": avatar(row.writer),
+            "html": Markup(fill_quotes(html, quotes)),  # noqa: S704 - sanitised when it was stored
+            "written": timed(row.created_at, said(row.created_at)),
+            "changed": timed(row.edited_at, said(row.edited_at)) if row.edited_at else "",
+        }
+        | own,
+    )
+
+
+async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
+    first = PER_PAGE * (page - 1) + 1
+    rows = await posts_between(head.id, first, first + PER_PAGE - 1)
+    quotes = await _quotes(head, rows)
+    pieces = {row.number: post_html(row, quotes, audience) for row in rows if row.state != "held"}
+    pages = page_of(head.last_number)
+    hidden = sum(row.member_html.count(_MASK) for row in rows if row.state == "visible")
+    starter = await _starter(head)
+    context = {
+        "topic": head,
+        "hidden": hidden,
+        "audience": audience,
+        "gaps": any(row.state != "visible" for row in rows),
+    }
+    return Leaf(
+        page=page,
+        pages=pages,
+        rows=tuple(rows),
+        pieces=pieces,
+        quotes=quotes,
+        top=fragment(
+            "board/_topic_top.html", **context, starter=starter, started=timed(head.created_at, said(head.created_at))
+        ),
+        pager=fragment("board/_topic_pager.html", page=page, pages=pages, address=topic_address(head) + "?page="),
+        side=fragment("board/_topic_side.html", **context, page=page),
+        shown=max(pieces, default=0),
+    )
+
+
+async def _quotes(head: TopicHead, rows: Sequence[PostRow]) -> Quotes:
+    numbers = {int(found) for row in rows for found in _QUOTES.findall(row.member_html)}
+    return {
+        each.number: (each.name, said(each.created_at), _address(head, each.number))
+        for each in await quoted_posts(head.id, sorted(numbers))
+    }
+
+
+async def _starter(head: TopicHead) -> Person | None:
+    """Who started the topic; nobody is named once the first post is deleted."""
+    if await state_of_first(head.id) == "deleted":
+        return None
+    return (await people([head.author])).get(head.author)
+
+
+def _address(head: TopicHead, number: int) -> str:
+    return f"{topic_address(head, page_of(number))}#p{number}"
+
+
+def _size(leaf: Leaf) -> int:
+    """About how many bytes a leaf holds: its texts, twice over for what surrounds them."""
+    texts = sum(len(piece) for piece in leaf.pieces.values())
+    stored = sum(len(row.visitor_html) + len(row.member_html) + 600 for row in leaf.rows)
+    return texts + stored + len(leaf.top) + len(leaf.side) + 2000

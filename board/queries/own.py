@@ -1,0 +1,29 @@
+"""What a member alone is shown of their own posts: the details in them and what was chosen."""
+
+from msgspec import Struct
+
+from core.database import rows
+
+
+class OwnDetail(Struct, frozen=True):
+    """A detail in a post of one's own, with the words it stands for."""
+
+    id: int
+    post: int
+    label: str
+    choice: str
+    chosen_by: str
+    whose: str
+    excerpt: str
+
+
+_OWN = """SELECT f.id, p.id AS post, f.label, f.choice, f.chosen_by, f.whose,
+ substr(p.source, f.start + 1, f."end" - f.start) AS excerpt
+ FROM post p JOIN finding f ON f.place = 'post' AND f.subject = p.id
+ WHERE p.topic = {} AND p.author = {} AND p.number BETWEEN {} AND {} AND p.state <> 'deleted' AND f.choice <> 'mistake'
+ ORDER BY p.number, f.start"""
+
+
+async def own_details(topic: int, member: int, first: int, last: int) -> list[OwnDetail]:
+    """The details in a member's own posts of these numbers."""
+    return await rows(OwnDetail, _OWN, topic, member, first, last)

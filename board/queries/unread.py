@@ -1,0 +1,110 @@
+"""What a member has not read: others' visible posts since `read_until`, beyond what was shown to them in each topic."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from core.database import row, rows, value
+
+# The bar says "99+" beyond this; nobody reads further down a list of what is new.
+MOST = 100
+
+
+class UnreadTopic(Struct, frozen=True):
+    """A topic with posts that the member has not seen; `latest` is the newest of them."""
+
+    topic: int
+    title: str
+    slug: str
+    board: int
+    board_slug: str
+    board_name: str
+    author: int
+    # The first number not shown to them yet, and how many there are.
+    since: int
+    fresh: int
+    # Whether they wrote in it themselves.
+    wrote: bool
+    latest: int
+    latest_author: int
+    latest_html: str
+    latest_at: datetime
+
+    @property
+    def new(self) -> bool:
+        """The topic itself is new to them."""
+        return self.since <= 1
+
+
+class Fresh(Struct, frozen=True):
+    """How many posts of a topic a member has not seen."""
+
+    topic: int
+    fresh: int
+
+
+class Mark(Struct, frozen=True):
+    """How far a member was shown a topic, and when."""
+
+    number: int
+    at: datetime
+
+
+_UNSEEN = """p.state = 'visible' AND p.author <> {} AND p.created_at > {} AND p.number > coalesce(m.number, 0)"""
+
+_CANDIDATES = """FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {}
+ WHERE t.state = 'visible' AND t.last_post_at > {}"""
+
+_COUNT = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
+ AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS some"""  # noqa: S608
+
+_UNREAD = f"""SELECT u.*, p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html, p.created_at AS latest_at
+ FROM (SELECT t.id AS topic, t.title, t.slug, t.board, b.slug AS board_slug, b.name AS board_name, t.author,
+  t.last_post_at,
+  (SELECT min(p.number) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS since,
+  (SELECT count(*) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS fresh,
+  (SELECT max(p.number) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS last_number,
+  EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND p.author = {{}} AND p.state = 'visible') AS wrote
+  FROM topic t JOIN board b ON b.id = t.board LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
+  WHERE t.state = 'visible' AND t.last_post_at > {{}}
+  ORDER BY t.last_post_at DESC LIMIT {{}}) u
+ JOIN post p ON p.topic = u.topic AND p.number = u.last_number
+ ORDER BY u.last_post_at DESC"""  # noqa: S608
+
+_FRESH = f"""SELECT t.id AS topic, count(*) AS fresh {_CANDIDATES.replace("WHERE", "JOIN post p ON p.topic = t.id WHERE")}
+ AND {_UNSEEN} AND t.id IN {{}} GROUP BY t.id"""
+
+
+async def count_unread(member: int, read_until: datetime) -> int:
+    """How many topics hold something new, up to a hundred."""
+    return int(await value(_COUNT, member, read_until, member, read_until))
+
+
+async def unread_topics(member: int, read_until: datetime, at_most: int = MOST) -> list[UnreadTopic]:
+    """Topics with something new, the latest first."""
+    unseen = (member, read_until)
+    return await rows(UnreadTopic, _UNREAD, *unseen, *unseen, *unseen, member, member, read_until, at_most)
+
+
+async def fresh_in(member: int, read_until: datetime, topics: list[int]) -> dict[int, int]:
+    """By topic, how many posts the member has not seen; topics without any are left out."""
+    if not topics:
+        return {}
+    found = await rows(Fresh, _FRESH, member, read_until, member, read_until, topics)
+    return {each.topic: each.fresh for each in found}
+
+
+async def mark_of(member: int, topic: int) -> Mark | None:
+    return await row(Mark, "SELECT number, at FROM read_mark WHERE member = {} AND topic = {}", member, topic)
+
+
+async def last_post_at() -> datetime | None:
+    """When the newest visible post anywhere was written."""
+    found = await row(
+        _Moment, "SELECT last_post_at AS at FROM topic WHERE state = 'visible' ORDER BY last_post_at DESC LIMIT 1"
+    )
+    return found.at if found else None
+
+
+class _Moment(Struct):
+    at: datetime
