@@ -10,9 +10,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from board.composing import Composed, compose
 from board.details import Cut, Detail, cut, hidden_spans, occurrences, read_spans, spans_json
 from board.finding_rows import details_of, keep_details
-from board.composing import Composed, compose
 from board.queries.posts import FullPost, Revision, posts_quoting, revisions_of
 from board.rendering import TooComplex
 from core.database import value

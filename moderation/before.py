@@ -7,10 +7,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from board.composing import compose
 from board.details import Detail
 from board.finding_rows import details_of
 from board.masking import Masking
-from board.posting.composing import compose
 from board.queries.posts import FullPost, Revision, full_post, revisions_of
 from board.rendering import TooComplex
 from board.rewriting import Rewrite

@@ -1,4 +1,4 @@
-"""Topic pages for visitors, whole: the same bytes for everyone, compressed once, with a tag for browsers that have them."""
+"""Topic pages for visitors, whole: the same bytes for everyone, compressed once, tagged for browsers that have them."""
 
 from hashlib import sha256
 from typing import Any

@@ -1,6 +1,7 @@
 """A topic's page for a member: the shared leaf, with what is theirs alone put in: held posts, choices, what is new."""
 
-from markupsafe import Markup
+from typing import Any
+
 from msgspec import Struct
 
 from accounts.people import Person, avatar
@@ -17,7 +18,6 @@ from board.queries.unread import Mark, mark_of
 from core.csrf import session_token
 from core.dates import in_full
 from core.i18n import gettext as _
-from core.once import form_key
 from core.pages import fragment
 
 
@@ -29,7 +29,6 @@ class ShownDetail(Struct, frozen=True):
     excerpt: str
     said: str
     offered: tuple[str, ...]
-    keys: Markup
 
 
 class Reply(Struct, frozen=True):
@@ -54,12 +53,13 @@ async def members_page(head: TopicHead, page: int, reader: SignedIn, reply: Repl
     leaf = await leaf_of(head, page, "member")
     mark = await mark_of(reader.id, head.id)
     csrf = session_token(reader.session_key)
-    details = await _details(leaf, reader, csrf)
+    details = await _details(leaf, reader)
     parts = [leaf.top]
     divider = _first_new(leaf, reader, mark)
     shown = 0
     for row in leaf.rows:
-        piece = _piece(leaf, row, reader, details.get(row.id, ()))
+        own = {"details": details.get(row.id, ()), "csrf": csrf}
+        piece = _piece(leaf, row, reader, own)
         if not piece:
             continue
         if row.number == divider:
@@ -79,25 +79,25 @@ def may_see(row: PostRow, reader: SignedIn) -> bool:
     return row.author == reader.id or reader.moderates
 
 
-def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, details: tuple[ShownDetail, ...]) -> str:
+def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, own: dict[str, Any]) -> str:
     mine = row.author == reader.id and row.state != "deleted"
     waits = row.state in ("held", "hidden")
     if not mine and not (waits and reader.moderates):
         return leaf.pieces.get(row.number, "")
-    return post_html(row, leaf.quotes, "member", mine=mine, moderates=reader.moderates, details=details)
+    return post_html(row, leaf.quotes, "member", mine=mine, moderates=reader.moderates, **own)
 
 
-async def _details(leaf: Leaf, reader: SignedIn, csrf: str) -> dict[int, tuple[ShownDetail, ...]]:
+async def _details(leaf: Leaf, reader: SignedIn) -> dict[int, tuple[ShownDetail, ...]]:
     mine = [row for row in leaf.rows if row.author == reader.id]
     if not mine:
         return {}
     found: dict[int, tuple[ShownDetail, ...]] = {}
     for each in await own_details(mine[0].topic, reader.id, mine[0].number, mine[-1].number):
-        found[each.post] = (*found.get(each.post, ()), _shown(each, csrf))
+        found[each.post] = (*found.get(each.post, ()), _shown(each))
     return found
 
 
-def _shown(each: OwnDetail, csrf: str) -> ShownDetail:
+def _shown(each: OwnDetail) -> ShownDetail:
     detail = Detail(each.label, 0, 0, whose=each.whose, choice=each.choice, chosen_by=each.chosen_by)
     choices = choices_for(detail)
     said = _("is hidden from visitors.") if each.choice == "hide" else _("can be seen by everyone.")
@@ -107,9 +107,6 @@ def _shown(each: OwnDetail, csrf: str) -> ShownDetail:
         excerpt=each.excerpt,
         said=f"{said} {choices.why}".strip(),
         offered=tuple(what for what in choices.offered if what != each.choice),
-        keys=Markup('<input type="hidden" name="csrf" value="{}"><input type="hidden" name="once" value="{}">').format(
-            csrf, form_key()
-        ),
     )
 
 

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from accounts.sessions import SignedIn
 from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decide
+from board.composing import Composed, compose
 from board.details import Detail, occurrences
 from board.finding_rows import details_of
 from board.outcomes import Refused
-from board.composing import Composed, compose
 from board.queries.posts import post_numbered
 from board.rendering import TooComplex
 from board.rewriting import Choice, chosen

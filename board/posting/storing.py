@@ -6,10 +6,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from accounts.noticing import tell
+from board.composing import Composed, post_row
 from board.finding_rows import record_details
 from board.flagging import Reason, flag
 from board.outcomes import Placed
-from board.composing import Composed, post_row
 from core.database import run, value
 
 _INSERT = """INSERT INTO post (topic, number, author, source, spans, visitor_html, member_html, renderer, links, state,

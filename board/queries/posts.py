@@ -94,7 +94,8 @@ class Place(Struct, frozen=True):
 
 
 _PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m.state AS member_state,
- CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name, p.visitor_html, p.member_html, p.state, p.created_at, p.edited_at
+ CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
+ p.visitor_html, p.member_html, p.state, p.created_at, p.edited_at
  FROM post p JOIN member m ON m.id = p.author
  WHERE p.topic = {} AND p.number BETWEEN {} AND {} ORDER BY p.number"""
 
@@ -170,8 +171,8 @@ async def quoted_posts(topic: int, numbers: list[int]) -> list[Quoted]:
         return []
     return await rows(
         Quoted,
-        """SELECT p.id, p.number, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name, p.created_at
- FROM post p JOIN member m ON m.id = p.author
+        """SELECT p.id, p.number, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
+ p.created_at FROM post p JOIN member m ON m.id = p.author
  WHERE p.topic = {} AND p.state = 'visible' AND m.state <> 'gone' AND p.number IN {}""",
         topic,
         numbers,

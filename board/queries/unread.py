@@ -58,7 +58,8 @@ _CANDIDATES = """FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.memb
 _COUNT = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
  AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS some"""  # noqa: S608
 
-_UNREAD = f"""SELECT u.*, p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html, p.created_at AS latest_at
+_UNREAD = f"""SELECT u.*, p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html,
+ p.created_at AS latest_at
  FROM (SELECT t.id AS topic, t.title, t.slug, t.board, b.slug AS board_slug, b.name AS board_name, t.author,
   t.last_post_at,
   (SELECT min(p.number) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS since,
@@ -71,8 +72,9 @@ _UNREAD = f"""SELECT u.*, p.id AS latest, p.author AS latest_author, p.visitor_h
  JOIN post p ON p.topic = u.topic AND p.number = u.last_number
  ORDER BY u.last_post_at DESC"""  # noqa: S608
 
-_FRESH = f"""SELECT t.id AS topic, count(*) AS fresh {_CANDIDATES.replace("WHERE", "JOIN post p ON p.topic = t.id WHERE")}
- AND {_UNSEEN} AND t.id IN {{}} GROUP BY t.id"""
+_FRESH = f"""SELECT t.id AS topic, count(*) AS fresh
+ FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}} JOIN post p ON p.topic = t.id
+ WHERE t.state = 'visible' AND t.last_post_at > {{}} AND {_UNSEEN} AND t.id IN {{}} GROUP BY t.id"""  # noqa: S608 - constants only
 
 
 async def count_unread(member: int, read_until: datetime) -> int:
