@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
 _TYPES = (
     "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Terrace|Terr|Row|Place|Pl|Court|Ct|Gardens|Gdns|Grove|Gro|Way|Hill|Square|Sq|Park|Parade|Mews|Walk|Green|"
@@ -18,21 +17,21 @@ _TYPES = (
     "Croft|Fold|Path|Approach|Esplanade|Promenade|Embankment|Arcade|Bridge|Common|Side|Estate|Dene|Garth|Chase|Drove|Loke|Wynd|Brae|Loan|Gait|Nook|Orchard|Rd\\."
 )
 _WELSH = "Heol|Hewl|Ffordd|Stryd|Lôn|Lon|Maes|Bryn|Trem|Rhodfa|Cae|Clos|Parc|Rhiw|Tan|Waun|Llys|Plas|Min|Gerddi|Cwrt|Cilgant|Teras|Dol|Dôl|Pant|Pen|Twyn|Coed|Nant|Llwyn|Erw|Gelli|Rhos|Ystrad|Y|Yr|Tyle|Craig"
-_NAME = r"\pL[\pL'.\-]*"
-_CAPITAL = r"\p{Lu}[\pL'.\-]*"
+_NAME = r"[\L][\L'.\-]*"
+_CAPITAL = r"[\U][\L'.\-]*"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
 _PART = r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|Fflat|Lot) ?#?[\dA-Z]{1,4}|(?:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|3rd) (?:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
 _STREET = rf"(?:(?:{_CAPITAL}|of|the|y|yr|ar|and|&) ){{0,3}}{_CAPITAL}[ \-](?i:{_TYPES})\b\.?(?: (?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\b\.?)?"
 _WELSH_STREET = rf"(?:{_WELSH})(?:[ \-](?:{_CAPITAL}|y|yr|ar|yn|a|o|pen|wrth))*[ \-]{_CAPITAL}"
 _HOUSE = rf"(?:The |Y |Yr )?(?:{_CAPITAL}[ \-](?:(?:{_CAPITAL}|y|yr|the|of)[ \-]){{0,2}})?{_CAPITAL}"
 _TOWN = rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|on|upon|the|in|le|y|yr|ar|under|by|near)){{0,3}}[ \-]{_CAPITAL}|{_CAPITAL}))\b)"
-_POSTCODE = r"(?:,?\s{0,3}(?:\p{Lu}{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?)\b)"
+_POSTCODE = r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?)\b)"
 _TAIL = rf"(?:,{_TOWN}){{0,3}}{_POSTCODE}?"
-_NUMBERED = re2.compile(
+_NUMBERED = compiled(
     rf"(?:(?:{_HOUSE}, ?){{0,1}}{_PART},? ?(?:{_HOUSE}, ?)?|{_HOUSE}, ?)?\b{_NUMBER},? (?:{_STREET}|{_WELSH_STREET}|{_CAPITAL}-(?:y|yr|ar)-{_CAPITAL}){_TAIL}"
 )
-_UNIT = re2.compile(rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}")
-_NAMED = re2.compile(rf"\b{_HOUSE},\s(?:{_STREET}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)(?:[ \-](?:{_CAPITAL}|y|yr|ar))*[ \-]{_CAPITAL})(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
+_UNIT = compiled(rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}")
+_NAMED = compiled(rf"\b{_HOUSE},\s(?:{_STREET}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)(?:[ \-](?:{_CAPITAL}|y|yr|ar))*[ \-]{_CAPITAL})(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
 _HOUSE_WORD = re.compile(
     r"\b(?:house|cottage|farm|barn|lodge|villa|hall|manor|rectory|vicarage|mill|forge|bungalow|croft|grange|court|old|tŷ|ty|bwthyn|fferm|pant|nant|pen|bryn|"
     r"shed|stables?|gatehouse|chapel house|gables|hollies|laurels|willows|cedars|nook|haven|view|maes|llwyn|hafod|plas|cartref|penrhiw|annexe)\b"
@@ -41,11 +40,11 @@ _LIVES = re.compile(
     r"\b(?:address|live|lives|lived|living|home|house|at|from|mine|ours|to|deliver\w*|collect\w*|pick ?up|viewing|workshop|office|post(?:ed)?|send|moved|based|find|him|her|drop|come|visit|"
     r"cyfeiriad|adres)\b[^.!?\n]{0,40}$"
 )
-_LOWER = re2.compile(
+_LOWER = compiled(
     rf"(?i)\b{_NUMBER},? (?:{_NAME} ){{1,3}}(?:{_TYPES.lower()})\b\.?(?:,? {_NAME})?|\b\d{{1,4}}[a-z]? (?:{_WELSH.lower()}) (?:{_NAME})(?:,? {_NAME})?"
 )
 _PLACE_CUE = re.compile(r"\b(?:at|from|live|lives|address|pick ?up|collect(?:ion)?(?: from)?|deliver(?:y)? to|come to|drop (?:it|them|off)? ?(?:at|to)?|im|i'm|number|no\.?|round to|outside)[ :,]{1,3}$")
-_PO_BOX = re2.compile(rf"(?i)\bP\.?O\.? ?Box \d{{1,6}}(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
+_PO_BOX = compiled(rf"(?i)\bP\.?O\.? ?Box \d{{1,6}}(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
 _NOT_STREET = re.compile(
     r"^\d+[a-z]? ?(?:x|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|bedroomed|seater|door|years?|year|yr|days?|weeks?|months?|people|houses?|cars?|pounds?|quid|p|pc|per|"
     r"of|new|old|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -84,6 +83,6 @@ def _numbered(page: Page, start: int, end: int) -> Hit | None:
 
 DETECTOR = Detector(
     "address",
-    rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\pL'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|,\s[\pL'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite)\b|P\.?O\.? ?Box|\b(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)\b|-y-|-yr-",
+    rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|,\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite)\b|P\.?O\.? ?Box|\b(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)\b|-y-|-yr-",
     find,
 )

@@ -7,23 +7,22 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.checksums import aba, iban
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_IBAN = re2.compile(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){11,30}\b")
-_SORT = re2.compile(
+_IBAN = compiled(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){11,30}\b")
+_SORT = compiled(
     r"(?i)\b(\d\d[ \-.–]?\d\d[ \-.–]?\d\d)([ ,;:/|\-()\n]*(?:(?:and |the |my |our )?(?:account|acct?|acc|a/c)\.?(?:[ \-]*(?:number|no|nr|num|#))?"
     r"(?:[ ]is)?[ .:;,#\-\n]*)?)(\d{4} ?\d{4}|\d{7})\b"
 )
-_REVERSED = re2.compile(
+_REVERSED = compiled(
     r"(?i)\b(?:account|acct?|acc|a/c)\.?(?: (?:number|no|nr|num))?\.?[ :#]*(\d{8}[ ,;:/\-()\n]+(?:and )?(?:the )?s(?:ort ?code|/c)[ .:]*(?:is )?\d\d[ \-]?\d\d[ \-]?\d\d)\b"
 )
-_ROUTING = re2.compile(
+_ROUTING = compiled(
     r"(?i)\b(?:routing|aba|rtn)(?: (?:number|no|nr|transit))?[ .:#]*(?:is )?(\d{9})([ ,;:/\-()\n]+(?:and )?(?:account|acct?)\.?(?: (?:number|no))?[ .:#]*(?:is )?\d{6,17})?\b"
 )
-_ALONE = re2.compile(
+_ALONE = compiled(
     r"(?i)\b(?:(?:bank )?account|acct|a/c|acc)\.?[ \-]?(?:number|no\.?|nr\.?|num|n°)(?:'s| is| are| for [a-z ]{1,20} is)?[ .:#]*(\d{4} ?\d{4})\b"
 )
 _CUE = re.compile(r"\b(?:sort|bank|bacs|account|acct?|a/c|transfer|pay(?:ment|able|s|ing)?|s/c|s\.c\.|faster payments?|deposit|banc)\b")

@@ -6,18 +6,17 @@ Sources: ISO/IEC 7812-1 (lengths, Luhn), the networks' published issuer ranges.
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.checksums import luhn
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_DIGITS = re2.compile(r"\d(?:[ \-.\n]{0,2}\d){11,18}")
-_TAIL = re2.compile(
+_DIGITS = compiled(r"\d(?:[ \-.\n]{0,2}\d){11,18}")
+_TAIL = compiled(
     r"(?i)^[ ,;/(]*(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until)|ends?)?[ :.]*(?:0[1-9]|1[0-2]) ?[/\-] ?(?:20)?\d\d)"
     r"(?:[ ,;/(]*(?:and )?(?:the )?(?:cvv2?|cvc2?|cv2|csc|security code|code)[ :.]*\d{3,4}\b)?"
 )
 # Visa, Mastercard (5 and 2 series), American Express, Diners, Discover, Maestro, UnionPay, JCB.
-_ISSUERS = re2.compile(
+_ISSUERS = compiled(
     r"^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|6(?:011|4[4-9]|5)|5018|5020|5038|5893|6304|67|62|35)"
 )
 _LENGTHS = {"34": (15,), "37": (15,), "30": (14, 16), "36": (14, 16), "38": (14, 16), "39": (14, 16)}

@@ -11,14 +11,15 @@ from itertools import islice
 import re2
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_TOKEN = re2.compile(
+_TOKEN = compiled(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|glpat-[A-Za-z0-9_\-]{18,}|xox[abprs]-[A-Za-z0-9\-]{10,}|(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{16,}|"
     r"sk-[A-Za-z0-9_\-]{20,}|A(?:KIA|SIA)[0-9A-Z]{16}|AIza[0-9A-Za-z_\-]{35}|npm_[A-Za-z0-9]{36}|SG\.[\w\-]{16,}\.[\w\-]{16,}|\d{8,10}:AA[\w\-]{33}|hf_[A-Za-z0-9]{30,}|"
     r"eyJ[\w\-]{8,}\.eyJ[\w\-]{8,}\.[\w\-]{8,}|dop_v1_[a-f0-9]{40,}|shp(?:at|ss)_[a-fA-F0-9]{32})"
 )
-_PRIVATE_KEY = re2.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)-----END (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----")
-_LOGIN = re2.compile(r"\b[a-z][a-z0-9+.\-]{1,12}://[^\s:/@]{1,60}:([^\s/@]{3,80})@")
+_PRIVATE_KEY = compiled(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)-----END (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----")
+_LOGIN = compiled(r"\b[a-z][a-z0-9+.\-]{1,12}://[^\s:/@]{1,60}:([^\s/@]{3,80})@")
 _SECRET = (
     r"pass ?words?|pass ?codes?|pass ?phrases?|passwd|pwd?|p/w|pins?(?: (?:number|code))?|cyfrinair|hasło|"
     r"(?:door|gate|entry|key ?-?safe|alarm|access|lock|lockbox|key ?box|garage|shutter|barrier|building|safe|padlock|burglar alarm|voicemail|till|unlock|security|panel|back door|front door)"
@@ -27,14 +28,14 @@ _SECRET = (
     r"(?:admin )?login|log-in|wi-?fi(?: key| code)?|wpa2?(?: key)?|network key|(?:api|secret|access|private|license|licence|activation|product|recovery|backup|encryption|auth|bearer|session)"
     r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|token|secret"
 )
-_CUED = re2.compile(
+_CUED = compiled(
     rf"(?i)(?:\b|_)(?:{_SECRET})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
     r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are|[ ]?[:=]+|[ ]?=>|[ ]?→| of| set to| changed to| to| reads| remains)[ ]?"
     r"(?:(?:now|still|just|always|currently|set to|changed to|the (?:year|same)[^:\n]{0,12}:|simply|called)[ ])?|[ ])"
     r"['\"`*(<]*([^\s'\"`*<>]{3,120})"
 )
-_IN_BRACKETS = re2.compile(r"(?i)\b(?:pin|passcode|password|code|combination)\b[^.\n()]{0,30}\((\S{3,40})\)")
-_ENTER = re2.compile(
+_IN_BRACKETS = compiled(r"(?i)\b(?:pin|passcode|password|code|combination)\b[^.\n()]{0,30}\((\S{3,40})\)")
+_ENTER = compiled(
     r"(?i)\b(?:safe|door|gate|alarm|lock|padlock|key ?-?safe|keypad|entry|shutter|barrier)\b[^.\n]{0,60}?\b(?:enter|code|press|type|punch(?: in)?|key in|dial|use|tap|with)(?: is| in|:)? ['\"]?"
     r"([0-9*#A-Z][0-9*#\-]{2,12}[0-9*#A-Z]?|\d{1,2}(?: \d{1,2}){2,5})\b"
 )

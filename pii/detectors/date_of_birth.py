@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 from pii.wordlists import words
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -20,15 +19,15 @@ _DATE = (
 )
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}/\d{{1,2}})"
 _AGE = r"(?:\d{1,3}|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|twenty-one|twenty|eighteen|sixteen)"
-_BORN = re2.compile(
+_BORN = compiled(
     rf"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|b\.|dyddiad geni|data urodzenia|née?)\b['\")]*"
     rf"(?:'s| is| was| as| being| of| on|[ ]?[:=\-–]|[ ]\w+day|[ ]the american way round\. it's| \(.{{0,12}}\)|[ ]in \w+,?)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?({_DATE})\b"
 )
-_LOOSE = re2.compile(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,60}}?\b({_DATE})\b")
-_TURNING = re2.compile(
+_LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,60}}?\b({_DATE})\b")
+_TURNING = compiled(
     rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|i'm|she's|he's|he'll be|she'll be|i'll be|hits?|reach(?:es)?)) ({_AGE}(?: years old)?,? (?:on |this |next )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"
 )
-_NTH = re2.compile(
+_NTH = compiled(
     rf"(?i)\b({_AGE}(?:st|nd|rd|th)(?: birthday)?(?: is| falls| comes)?,?(?: on| is on)? (?:\w+day,? )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"
 )
 _NOT_PRIVATE = re.compile(

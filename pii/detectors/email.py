@@ -3,31 +3,31 @@
 Sources: RFC 5322 3.4.1 (addr-spec; quoted local parts left out), RFC 1035 2.3.4 (lengths), RFC 2606 (example names).
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 import re2
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
+from pii.wordlists import words
 
-_PLAIN = re2.compile(
-    r"[\pL\pN](?:[\pL\pN._%+'\-]*[\pL\pN_+\-])?[ ]?@[ ]?[\pL\pN](?:[\pL\pN\-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN\-]*[\pL\pN])?)+"
+_PLAIN = compiled(
+    r"[\L0-9](?:[\L0-9._%+'\-]*[\L0-9_+\-])?[ ]?@[ ]?[\L0-9](?:[\L0-9\-]*[\L0-9])?(?:\.[\L0-9](?:[\L0-9\-]*[\L0-9])?)+"
 )
 _AT = r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+at[ ]+|[ ]+@[ ]+|%40)"
 _DOT = r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+dot[ ]+|[ ]+\.[ ]+|\.)"
-_SPELT = re2.compile(
-    rf"(?i)([\pL\pN][\pL\pN.+\-_]*(?:(?:[ ]+(?:dot|punkt|underscore|dash|hyphen)[ ]+)[\pL\pN][\pL\pN.+\-_]*)*)"
-    rf"({_AT})([\pL\pN][\pL\pN\-]*(?:{_DOT}[\pL][\pL\pN\-]*)*)"
+_SPELT = compiled(
+    rf"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]+(?:dot|punkt|underscore|dash|hyphen)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
+    rf"({_AT})([\L0-9][\L0-9\-]*(?:{_DOT}[\L][\L0-9\-]*)*)"
 )
-_ENDINGS = frozenset(
-    "com net org info biz uk co ie eu io me us ca au nz de fr pl es it nl be pt ro lt lv in pk wales cymru scot london shop"
-    " online store app dev email cloud tech site xyz ch at se no dk fi cz sk hu gr tv edu gov ac example test za".split()
+_ENDINGS = words("mail_endings")
+_PROVIDERS = words("mail_providers")
+_PLACEHOLDERS = frozenset(
+    ["user", "username", "you", "your.name", "yourname", "name", "someone", "somebody", "foo", "firstname.lastname", "first.last"]
 )
-_PROVIDERS = frozenset(
-    "gmail googlemail hotmail outlook yahoo icloud live msn btinternet protonmail proton aol sky talktalk virginmedia gmx".split()
-)
-_PLACEHOLDERS = frozenset("user username you your.name yourname name someone somebody foo firstname.lastname first.last".split())
-_WRITE = re2.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|message|ebost)\w*\b[^.!?\n]*$")
+_WRITE = re.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|message|ebost)\w*\b[^.!?\n]*$")
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -69,7 +69,7 @@ def _is_login(page: Page, start: int, local: str) -> bool:
 def _spelt(page: Page, match: "re2._Match[str]") -> Hit | None:
     start, end = match.span()
     spelt_at, domain = match[2].lower(), match[3].lower()
-    labels = [part for part in re2.split(_DOT, domain) if part]
+    labels = [part for part in re.split(_DOT, domain) if part]
     ending = labels[-1] if labels else ""
     bare_at = spelt_at.strip() == "at"
     if len(labels) < 2:

@@ -7,27 +7,26 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_LINK = re2.compile(
+_LINK = compiled(
     r"(?i)\b(?:www\.|m\.|uk\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|twitter\.com|x\.com|tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
     r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
     r"vinted\.co\.uk/member|depop\.com|wa\.me|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|patreon\.com|strava\.com/athletes|steamcommunity\.com/id|checkatrade\.com/trades)/?@?[\w.\-+]{2,60}/?"
 )
 _NO_PROFILE = re.compile(r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)")
-_REPOSITORY = re2.compile(r"^[\w.\-]+/|^[?&]")
+_REPOSITORY = compiled(r"^[\w.\-]+/|^[?&]")
 _SERVICE = (
     r"insta(?:gram)?|ig|twitter|x\.com|facebook|fb|messenger|tik ?tok|snap(?:chat)?|sc|telegram|tg|discord|linked-?in|you ?tube|yt|threads|blue ?sky|bsky|mastodon|twitch|steam|xbox(?: live)?|gamertag|psn|"
     r"playstation|nintendo|skype|etsy|vinted|ebay|depop|pinterest|reddit|github|gitlab|signal|matrix|strava|patreon|ko-fi|soundcloud|spotify|wechat|line|viber|kik|tumblr|onlyfans|venmo|cash ?app|revolut|monzo|paypal|socials?|handle|username|user name|nextdoor|goodreads|fiverr"
 )
-_AT_HANDLE = re2.compile(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
-_FEDERATED = re2.compile(r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w")
-_BARE = re2.compile(
+_AT_HANDLE = compiled(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
+_FEDERATED = compiled(r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w")
+_BARE = compiled(
     rf"(?i)\b(?:{_SERVICE})\b(?:(?: (?:account|page|profile|id|name|tag|handle|username|user|server))?(?:'s| is| as|[ ]?[:=\-–]| under| at)|,? where (?:i'm|i am|we're|we are|she's|he's)|,? (?:i'm|i am|we're|we are))[ ]*(?:called |named |under |u/)?['\"]?([\w][\w.\-]{{2,38}}[\w](?:#\d{{4}})?)"
 )
-_REDDIT = re2.compile(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
+_REDDIT = compiled(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
 _NEAR = re.compile(rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|tag(?:ged)? (?:me|us))\b[^\n]{{0,40}}$")
 _THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |our |the )?(?:{_SERVICE})\b")
 

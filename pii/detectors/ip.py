@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_FOUR = re2.compile(r"\b\d{1,3}(?:\[?\.\]?\d{1,3}){3,}\b")
-_SIX = re2.compile(r"(?i)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:]*(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})?")
+_FOUR = compiled(r"\b\d{1,3}(?:\[?\.\]?\d{1,3}){3,}\b")
+_SIX = compiled(r"(?i)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:]*(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})?")
 _VERSION = re.compile(
     r"\b(?:v|ver|version|versions|firmware|build|release|driver|software|update[ds]?|upgrade[ds]?|patch|section|clause|chapter|para|rule|bios|"
     r"chrome|edge|windows|app|kernel|itself)(?: (?:to|from|at|is|on|of|no\.?))*[ .:]*(?:\d[\d.]* (?:to|and|or|from) )?$"

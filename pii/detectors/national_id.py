@@ -6,7 +6,6 @@ numbers), ICAO 9303 (passports), Revenue.ie (PPS), and `python-stdnum` (LGPL 2.1
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import re2
 
 from pii.checksums import luhn, nhs
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
 
 class _Number(NamedTuple):
@@ -83,23 +83,18 @@ _OTHER_NUMBER = re.compile(r"\b(?:vat|utr|paye|company|case|certificate|policy|g
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers whose check holds, beside their cue where the shape alone says too little."""
     for shape, cue, holds in _NUMBERS:
-        if cue and not _compiled(cue).search(page.lower):
+        if cue and not compiled(cue).search(page.lower):
             continue
-        for match in islice(_compiled(shape).finditer(page.text), MOST_CANDIDATES):
+        for match in islice(compiled(shape).finditer(page.text), MOST_CANDIDATES):
             start, end = match.span()
             near = page.before(start, 60)
             bare = re.sub(r"[ .\-]", "", match[0]).upper()
-            if (not cue or _compiled(cue).search(near)) and holds(bare) and _is_person(page, start, end, bool(cue)):
+            if (not cue or compiled(cue).search(near)) and holds(bare) and _is_person(page, start, end, bool(cue)):
                 yield Hit("national_id", start, end, 0.93 if cue else 0.97)
 
 
 def _is_person(page: Page, start: int, end: int, cued: bool) -> bool:
     return page.stands_alone(start, end) and (cued or not _OTHER_NUMBER.search(page.before(start, 30)))
-
-
-@cache
-def _compiled(pattern: str) -> "re2._Regexp[str]":
-    return re2.compile(pattern)
 
 
 DETECTOR = Detector(

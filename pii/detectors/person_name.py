@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 from pii.wordlists import words
 
 _PARTICLE = r"(?:Mac|Mc|Nic|Ni|Ní|Ó|O'|ap|ab|ferch|van|von|de|der|den|da|di|del|la|le|bin|ibn|al|ul|ur|St\.?)"
-_WORD = r"\p{Lu}\pL*(?:['\-]\p{Lu}?\pL+)*"
-_NAME = re2.compile(rf"\b{_WORD}(?: (?:\p{{Lu}}\.?|{_PARTICLE}|[\"'(]\p{{Lu}}\pL+[\"')]|{_WORD})){{0,3}} (?:{_PARTICLE} ){{0,2}}{_WORD}")
+_WORD = r"[\U][\L]*(?:['\-][\U]?[\L]+)*"
+_NAME = compiled(rf"\b{_WORD}(?: (?:[\U]\.?|{_PARTICLE}|[\"'(][\U][\L]+[\"')]|{_WORD})){{0,3}} (?:{_PARTICLE} ){{0,2}}{_WORD}")
 _STRONG = re.compile(
     r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:)|named|called|i'm|i am|im|this is|it's|ask for|asking for|contact|speak (?:to|with)|talk to|ring|call|phone|text|txt|email|e-mail|"
     r"mail|message|whatsapp|in the name of|on behalf of|signed|regards,?|wishes,?|thanks,?|cheers,?|yours,?|sincerely,?|faithfully,?|cofion,?|care of|c/o|attn:?|fao:?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|"
@@ -120,4 +119,4 @@ def _points_around(page: Page, start: int, end: int, known: bool) -> int:
     return points
 
 
-DETECTOR = Detector("person_name", r"\p{Lu}\pL+(?:['\-]\p{Lu}?\pL+)* (?:\p{Lu}\.? )?(?:\pL{1,3} )?\p{Lu}['\pL]\pL+", find)
+DETECTOR = Detector("person_name", r"[\U][\L]+(?:['\-][\U]?[\L]+)* (?:[\U]\.? )?(?:[\L]{1,3} )?[\U]['\L][\L]+", find)

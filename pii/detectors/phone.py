@@ -10,11 +10,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_RUN = re2.compile(r"[+(]?[0-9](?:[ \-.()/\n*_\t+]*[0-9oOlI])+")
+_RUN = compiled(r"[+(]?[0-9](?:[ \-.()/\n*_\t+]*[0-9oOlI])+")
 _GROUP = re.compile(r"[+(]*[0-9oOlI]+")
 _GAP = re.compile(r"[ \-.()/\n*_\t]{0,5}")
 _EXTENSION = re.compile(r"\)?[ ,;(]{0,3}(?:ext?n?\.?|extension|x|#)[ .:]{0,2}\d{1,5}\b", re.IGNORECASE)
@@ -25,11 +24,11 @@ _NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 _NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
 _CUE = re.compile(
     r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|buzz|signal|viber|"
-    r"number|no|numer|telefon|t|m)|ff[oô]n\w*|☎|📞|📱)\b[^\n.!?]{0,25}[.:]?[^\n.!?\w]{0,3}$|[☎📞📱][^\w\n]*$"
+    r"numer|telefon|mobile number|phone number|callback number|my number|the number)|ff[oô]n\w*|☎|📞|📱)\b[^\n.!?]{0,25}[.:]?[^\n.!?\w]{0,3}$|[☎📞📱][^\w\n]*$"
 )
 _TIGHT_CUE = re.compile(r"\b(?:tel|telephone|phone|call|ring|text|txt|fax|dial|ff[oô]n)(?: (?:me|us|him|her|them) on| on)?[ .:]{0,3}$")
 _NOT_A_NUMBER = re.compile(
-    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|a/c|vat|po|sku|model|version|build|permit|case|"
+    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|a/c|vat|companies house|house|po|sku|model|version|build|permit|case|"
     r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|license|certificate|quote|job|batch|lot|id|nhs|sort code|"
     r"mandate|member|membership|booking|claim|incident|log|meter|mpan|mprn|passport)\b[ .:#-]{0,3}(?:no\.?|number|nr|ref|code|is)?[ .:#]{0,3}\S?$"
 )
@@ -62,7 +61,7 @@ def _in_run(page: Page, groups: list[_Group]) -> Iterator[Hit]:
         for upto in range(min(len(groups), at + 9), at, -1):
             confidence = _confidence(page, groups[at:upto])
             if confidence:
-                start, end = groups[at].start, groups[upto - 1].end
+                start, end = _bracketed(page, groups[at].start, groups[upto - 1].end)
                 tail = _EXTENSION.match(page.text, end)
                 yield Hit("phone", start, tail.end() if tail else end, confidence)
                 at = upto - 1
@@ -79,6 +78,14 @@ def _confidence(page: Page, groups: list[_Group]) -> float:
     if digits.lstrip("+") in _PUBLIC or _NOT_A_NUMBER.search(page.before(start, 36)):
         return 0.0
     return _by_shape(digits, page.text[start:end]) or _by_cue(digits, page, start)
+
+
+def _bracketed(page: Page, start: int, end: int) -> tuple[int, int]:
+    """With the bracket that opens before the number where it closes within, and without one that closes behind it."""
+    closes = ")" in page.text[start:end]
+    if page.text[start] == "(" and not closes:
+        return start + 1, end
+    return (start - 1, end) if closes and "(" not in page.text[start:end] and page.before(start, 1) == "(" else (start, end)
 
 
 _AS_DIGITS = str.maketrans("oil", "011", "(")

@@ -9,20 +9,17 @@ from itertools import islice
 import re2
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
+from pii.wordlists import words
 
-_AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU"
-    " GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE"
-    " PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
-)
-_KNOWN = frozenset(_AREAS.split())
-UK = re2.compile(r"(?i)\b([A-Z]{1,2})([0-9][0-9A-Z]?)[ \-]{0,2}([0-9][ABD-HJLNP-UW-Z]{2})\b")
+_KNOWN = words("postcode_areas")
+UK = compiled(r"(?i)\b([A-Z]{1,2})([0-9][0-9A-Z]?)[ \-]{0,2}([0-9][ABD-HJLNP-UW-Z]{2})\b")
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC"
     "|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
 )
-_ZIP = re2.compile(rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?(?:'s| is|:|)? ))(\d{{5}}(?:-\d{{4}})?)\b")
-_NOT_A_PLACE = re2.compile(
+_ZIP = compiled(rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?(?:'s| is|:|)? ))(\d{{5}}(?:-\d{{4}})?)\b")
+_NOT_A_PLACE = compiled(
     r"(?:\b(?:part|model|serial|order|ref|reference|invoice|batch|code [a-z]{2,}|sku|version|paper|no\.?|number|type|fuse|bulb|lamp|screw)"
     r"[ #:.]*)$"
 )

@@ -14,6 +14,7 @@ import re2
 from pii.findings import Whose
 from pii.detectors.sensitive_terms import KINDS, Kind
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
 _KIN = (
     r"mum|mam|mom|dad|mother|father|parents|son|daughter|kids?|child|children|lad|boy|girl|wife|husband|partner|girlfriend|boyfriend|fianc[eé]e?|ex|brother|sister|twin|gran|nan|nana|grandad|"
@@ -22,7 +23,7 @@ _KIN = (
 )
 _SUBJECT = (
     rf"(?:i|we|he|she|they|both of us|(?:my|our|his|her|their)(?: (?:own|late|elderly|eldest|youngest|oldest|older|younger|little|big|dear|\d+[- ]year[- ]old|next[- ]door|former|new))*"
-    rf" (?:{_KIN})(?:'s (?:{_KIN}))?(?: [A-Z]\pL+)?(?: and (?:i|me))?|(?:mum|dad|nan|gran|grandad)(?: and (?:dad|i))?|[A-Z]\pL+(?:[ ][A-Z][\pL'\-]+)?)"
+    rf" (?:{_KIN})(?:'s (?:{_KIN}))?(?: [A-Z][\L]+)?(?: and (?:i|me))?|(?:mum|dad|nan|gran|grandad)(?: and (?:dad|i))?|[A-Z][\L]+(?:[ ][A-Z][\L'\-]+)?)"
 )
 _FILL = r"(?:[ ]+[\w'%\-]+){0,6}?"
 
@@ -34,7 +35,7 @@ def _clauses(kind: Kind) -> "re2._Regexp[str]":
         r"(?:'m|'s|'re|’s|[ ](?:am|is|are|was|were|im|be|being|became|turned|identify|identifies|came out|been|feel)\b|'ve(?: \w+)? been\b| have(?: \w+)? been\b| has(?: \w+)? been\b|'d been\b| had been\b"
         rf"|[ ](?:was|were|am|got|'d been) (?:born|raised|brought up|diagnosed|registered)\b| grew up\b{kind.verbs})"
     )
-    return re2.compile(rf"\b((?i:{_SUBJECT}){_loose(verb)}){_FILL}[ ]+(?:\"|')?((?i:{kind.terms}))\b")
+    return compiled(rf"\b((?i:{_SUBJECT}){_loose(verb)}){_FILL}[ ]+(?:\"|')?((?i:{kind.terms}))\b")
 
 
 def _loose(verb: str) -> str:
@@ -70,7 +71,7 @@ def find_kind(kind: Kind, page: Page) -> Iterator[Hit]:
 
 @cache
 def _shaped(shape: str, told: str) -> "re2._Regexp[str]":
-    return re2.compile(shape.format(terms=told, nouns=told))
+    return compiled(shape.format(terms=told, nouns=told))
 
 
 def _is_about_somebody(page: Page, start: int, end: int, kind: Kind) -> bool:

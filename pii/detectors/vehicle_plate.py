@@ -8,18 +8,17 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_CURRENT = re2.compile(r"\b([A-HJ-PR-Y][A-HJ-PR-Y])([0-7][0-9])[ \-]?([A-HJ-PR-Z]{3})\b")
-_CUED = re2.compile(
+_CURRENT = compiled(r"\b([A-HJ-PR-Y][A-HJ-PR-Y])([0-7][0-9])[ \-]?([A-HJ-PR-Z]{3})\b")
+_CUED = compiled(
     r"(?i)\b(?:reg(?:istration|d)?(?: (?:no|number|mark|plate))?|number ?plate|plates?|vrm|vrn|licen[cs]e plate|tag)\b\.?[ :,(]*(?:(?:is|was|no\.?|of|number|reads?|ends)[ :]+)?"
     r"[\"'(]?([A-Z]{2}\d{2}[ \-]?[A-Z]{3}|[A-Z]\d{1,3}[ \-]?[A-Z]{3}|[A-Z]{3}[ \-]?\d{1,3}[A-Z]|[A-Z]{1,3}[ \-]?\d{1,4}|\d{1,3}[ \-]?[A-Z]{1,3}[ \-]?\d{1,6}|\d{1,4}[ \-]?[A-Z]{1,3}|"
     r"\d[A-Z]{3}\d{3}|[A-Z]{3}[ \-]?\d{4}|[A-Z]{2,3}[ \-]?\d{4,5}[A-Z]?)\b"
 )
-_OLDER = re2.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y]|[A-Z]{1,2}[IZ][A-Z]? ?\d{3,4}|\d{2,3}-[A-Z]{1,2}-\d{1,6})\b")
-_LOWER = re2.compile(r"\b[a-hj-pr-y]{2}[0-7][0-9] ?[a-hj-pr-z]{3}\b")
+_OLDER = compiled(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y]|[A-Z]{1,2}[IZ][A-Z]? ?\d{3,4}|\d{2,3}-[A-Z]{1,2}-\d{1,6})\b")
+_LOWER = compiled(r"\b[a-hj-pr-y]{2}[0-7][0-9] ?[a-hj-pr-z]{3}\b")
 _VEHICLE = re.compile(
     r"\b(?:car|van|lorry|truck|pick-?up|transit|sprinter|corsa|fiesta|focus|golf|astra|polo|clio|bmw|audi|ford|vauxhall|vw|merc(?:edes)?|"
     r"toyota|nissan|skoda|seat|kia|hyundai|honda|volvo|mini|peugeot|renault|citroen|fiat|land ?rover|defender|discovery|tesla|motor(?:bike|cycle)?|"

@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
 from pii.checksums import base58, bech32
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.patterns import compiled
 
-_ANY = re2.compile(
+_ANY = compiled(
     r"\b(?:(?:bc1|ltc1|addr1|BC1|LTC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{20,100}|0x[0-9a-fA-F]{40}|[13LMDTr][1-9A-HJ-NP-Za-km-z]{25,34}|[48][1-9A-HJ-NP-Za-km-z]{94})\b"
 )
-_SOLANA = re2.compile(r"\b[1-9A-HJ-NP-Za-km-z]{43,44}\b")
+_SOLANA = compiled(r"\b[1-9A-HJ-NP-Za-km-z]{43,44}\b")
 _WALLET = re.compile(r"\b(?:wallet|sol|solana|phantom)\b")
 _TRANSACTION = re.compile(r"\b(?:tx|txid|transaction|hash|contract|block)\b[^.!?\n]{0,20}$")
 
