@@ -7,12 +7,13 @@ letters), HTML Living Standard 13.5 (character references).
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Soft hyphen, combining grapheme joiner, zero-width and direction marks, word joiner, variation selectors, keycap, BOM, tags.
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\u20e3\ufeff"
 _INVISIBLE += "\U000e0000-\U000e007f"
-_ODD = re.compile(rf"[{_INVISIBLE}]+|[^\x00-\x7f]|&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,12}});")
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
 _ENTITY_OR_MARK = re.compile(r"&[#a-zA-Z]")
 
@@ -23,7 +24,14 @@ _TWINS = dict(
         strict=True,
     )
 )
-_PLAIN = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2044": "/"}
+_TWIN = "".join(_TWINS)
+_MARK = "\u0300-\u036f"
+_ODD = re.compile(
+    rf"{_ENTITY}|[{_INVISIBLE}]+|[{_TWIN}]+|[A-Za-z0-9][{_MARK}]+|[^\x00-\x7f{_INVISIBLE}{_TWIN}]+",
+)
+_HARD = re.compile(rf"{_ENTITY}|[{_INVISIBLE}{_TWIN}{_MARK}]")
+_PLAIN = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2044": "/", "\xa0": " ", "…": "."}
+_ONE_FOR_ONE = str.maketrans(_PLAIN)
 
 
 class Normal(NamedTuple):
@@ -44,6 +52,14 @@ def normalise(text: str) -> Normal:
     """Make `text` plain for patterns, remembering for each code point where it came from."""
     if text.isascii() and not _ENTITY_OR_MARK.search(text):
         return Normal(text)
+    text = text.translate(_ONE_FOR_ONE)
+    if not _HARD.search(text) and _is_plain(text):
+        return Normal(text)
+    return _unmasked(text)
+
+
+def _unmasked(text: str) -> Normal:
+    """The slow way, for texts in which something is hidden or may change its length."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -54,11 +70,13 @@ def normalise(text: str) -> Normal:
         pieces.append(text[done:start])
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
-        plain = _plain(odd[0], text, start)
-        pieces.append(plain)
-        starts.extend([start] * len(plain))
-        ends.extend([end] * len(plain))
-        moved = moved or len(plain) != end - start
+        if odd[0][0] != "&" and len(plain := _plain(odd[0], text, start)) == end - start:
+            pieces.append(plain)
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            _letter_by_letter(odd[0], start, pieces, (starts, ends))
+            moved = True
         done = end
     pieces.append(text[done:])
     if not moved:
@@ -68,39 +86,55 @@ def normalise(text: str) -> Normal:
     return Normal("".join(pieces), starts, ends)
 
 
+def _letter_by_letter(odd: str, start: int, pieces: list[str], bounds: tuple[list[int], list[int]]) -> None:
+    """Append what stands for `odd`, each character of it bounded by the one it came from; an entity is one."""
+    whole = odd[0] == "&" or odd[0].isascii() or bool(_HIDDEN.match(odd))
+    for place, part in enumerate([odd] if whole else odd):
+        plain = _one(part)
+        pieces.append(plain)
+        bounds[0].extend([start + place] * len(plain))
+        bounds[1].extend([start + place + len(part)] * len(plain))
+
+
 def _plain(odd: str, text: str, start: int) -> str:
-    """What stands for `odd`, which is an entity, a run of invisible characters or one character beyond ASCII."""
-    if odd[0] == "&":
-        said = html.unescape(odd)
-        return odd if said == odd else _of_entity(said)
+    """What stands for a run of odd characters, all at once."""
     if _HIDDEN.match(odd):
         return ""
-    if odd in _PLAIN:
-        return _PLAIN[odd]
-    if odd in _TWINS:
-        return _TWINS[odd] if _among_latin(text, start) else odd
-    return _compatible(odd)
+    if odd[0] in _TWINS:
+        return odd.translate(_AS_LATIN) if _beside_latin(text, start, start + len(odd)) else odd
+    return odd if _is_plain(odd) else "".join(map(_one, odd))
 
 
-def _of_entity(said: str) -> str:
-    if said == "\xa0":
-        return " "
-    return _HIDDEN.sub("", said)
+_AS_LATIN = str.maketrans(_TWINS)
 
 
-def _compatible(letter: str) -> str:
-    """NFKC of one character, digits of any script as ASCII digits, and never an empty string."""
-    digit = unicodedata.digit(letter, None)
-    if digit is not None and unicodedata.category(letter) == "Nd":
+def _is_plain(text: str) -> bool:
+    """Whether NFKC changes nothing and no digit of another script is there."""
+    return unicodedata.is_normalized("NFKC", text) and not _OTHER_DIGIT.search(text)
+
+
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+@lru_cache(maxsize=4096)
+def _one(part: str) -> str:
+    """What stands for one character, one entity, or a letter with its marks."""
+    if part[0] == "&":
+        said = html.unescape(part)
+        return part if said == part else _HIDDEN.sub("", said.translate(_ONE_FOR_ONE))
+    if _HIDDEN.match(part):
+        return ""
+    if part[0].isascii():
+        return unicodedata.normalize("NFC", part)[0]
+    digit = unicodedata.digit(part, None)
+    if digit is not None and unicodedata.category(part) == "Nd":
         return str(digit)
-    if unicodedata.category(letter)[0] == "Z":
-        return " " if letter not in "\u2028\u2029" else "\n"
-    return unicodedata.normalize("NFKC", letter) or letter
+    if unicodedata.category(part)[0] == "Z":
+        return " " if part not in "\u2028\u2029" else "\n"
+    return unicodedata.normalize("NFKC", part) or part
 
 
-def _among_latin(text: str, at: int) -> bool:
-    """Whether the word around a look-alike is otherwise written in Latin letters or digits."""
-    around = text[max(0, at - 6) : at] + text[at + 1 : at + 7]
-    latin = sum(letter.isascii() and letter.isalnum() for letter in around)
-    foreign = sum(not letter.isascii() and letter not in _TWINS and letter.isalpha() for letter in around)
-    return latin > foreign
+def _beside_latin(text: str, start: int, end: int) -> bool:
+    """Whether look-alikes touch Latin letters or digits, and so are meant to be read as such."""
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(letter.isascii() and letter.isalnum() for letter in beside)

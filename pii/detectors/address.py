@@ -22,9 +22,9 @@ _CAPITAL = r"[\U][\L'.\-]*"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
 _PART = r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|Fflat|Lot) ?#?[\dA-Z]{1,4}|(?:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|3rd) (?:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
 _STREET = rf"(?:(?:{_CAPITAL}|of|the|y|yr|ar|and|&) ){{0,3}}{_CAPITAL}[ \-](?i:{_TYPES})\b\.?(?: (?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\b\.?)?"
-_WELSH_STREET = rf"(?:{_WELSH})(?:[ \-](?:{_CAPITAL}|y|yr|ar|yn|a|o|pen|wrth))*[ \-]{_CAPITAL}"
+_WELSH_STREET = rf"(?:{_WELSH})(?:'r)?(?:[ \-](?:{_CAPITAL}|y|yr|ar|yn|a|o|pen|wrth))*[ \-]{_CAPITAL}"
 _HOUSE = rf"(?:The |Y |Yr )?(?:{_CAPITAL}[ \-](?:(?:{_CAPITAL}|y|yr|the|of)[ \-]){{0,2}})?{_CAPITAL}"
-_TOWN = rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|on|upon|the|in|le|y|yr|ar|under|by|near)){{0,3}}[ \-]{_CAPITAL}|{_CAPITAL}))\b)"
+_TOWN = rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|on|upon|the|in|le|y|yr|ar|under|by|near)){{0,3}}[ \-]{_CAPITAL}|[\U][\L'\-]{{2,}}))\b)"
 _POSTCODE = r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?)\b)"
 _TAIL = rf"(?:,{_TOWN}){{0,3}}{_POSTCODE}?"
 _NUMBERED = compiled(
@@ -61,7 +61,7 @@ def find(page: Page) -> Iterator[Hit]:
             yield hit
     for pattern in (_UNIT, _PO_BOX):
         for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
-            yield Hit("address", match.start(), match.end(), 0.9)
+            yield Hit("address", match.start(), match.end(), 0.94)
     for match in islice(_NAMED.finditer(page.text), MOST_CANDIDATES):
         house = match[0].partition(",")[0].lower()
         if _HOUSE_WORD.search(house) and _LIVES.search(page.before(match.start(), 60)):

@@ -36,7 +36,6 @@ _NOT_A_NUMBER = re.compile(
 _PUBLIC = frozenset(
     ["116123", "116000", "08001111", "08457909090", "08082000247", "0800585858", "08001116111", "18002738255", "08000684141"]
 )
-_ELSEWHERE = ("US", "IE", "PL", "FR", "DE", "ES", "IT", "NL", "IN", "PK", "RO", "PT", "AU", "CA")
 
 
 class _Group(NamedTuple):
@@ -110,7 +109,7 @@ def _by_shape(digits: str, written: str) -> float:
 def _by_cue(digits: str, page: Page, start: int) -> float:
     """Numbers of other countries and local ones have no shape of their own; the words before them must speak of ringing."""
     before = page.before(start, 45)
-    if len(digits) >= 8 and _CUE.search(before) and any(_national(digits, region) for region in _ELSEWHERE):
+    if 9 <= len(digits) <= 11 and _CUE.search(before):
         return 0.8
     if 6 <= len(digits) <= 8 and not digits.startswith("0") and _TIGHT_CUE.search(before):
         return 0.7
@@ -126,16 +125,6 @@ def _international(digits: str) -> bool:
 
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-@lru_cache(maxsize=256)
-def _national(digits: str, region: str) -> bool:
-    import phonenumbers
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
     except phonenumbers.NumberParseException:
         return False
 

@@ -58,7 +58,7 @@ _NOT_NAMES = frozenset(
 def find_kind(kind: Kind, page: Page) -> Iterator[Hit]:
     """Yield the clauses of one kind about the author, their family or somebody named; talk in general is none."""
     for match in islice(_clauses(kind).finditer(page.text), MOST_CANDIDATES):
-        start, end = match.start(1), match.end(2)
+        start, end = _from_last_break(page, match.start(1), match.end(2), kind), match.end(2)
         if _is_about_somebody(page, start, end, kind):
             yield Hit(kind.label, start, _clause_end(page, end), 0.85, _of(page, start))
     for shape, told in ((_AS_A, kind.terms), (_THE_ONLY, kind.nouns)):
@@ -85,7 +85,14 @@ def _is_about_somebody(page: Page, start: int, end: int, kind: Kind) -> bool:
     return not re.search(r"\b(?:not|never|n't|no longer|isn't|aren't|wasn't|don't)\b", clause) or kind.label.endswith(("religion", "sexuality"))
 
 
-_BREAK_INSIDE = re.compile(r"[;:.!?\n()]| (?:but|because|which|if|when|that) ")
+_BREAK_INSIDE = re.compile(r"[;:.!?\n()]| (?:but|because|which|if|when|that|why|how|whether|where|like) ")
+
+
+def _from_last_break(page: Page, start: int, end: int, kind: Kind) -> int:
+    """Where the innermost clause begins: "it's because she's Black" is about her from "she" on."""
+    inside = [found.end() for found in _BREAK_INSIDE.finditer(page.lower, start, end)]
+    again = _clauses(kind).match(page.text[inside[-1] : end]) if inside else None
+    return inside[-1] if again else start
 
 
 def _clause_end(page: Page, end: int) -> int:
