@@ -77,7 +77,7 @@ def folder() -> Iterator[Path]:
 async def new_site(folder: Path, database_environ: Databases) -> AsyncIterator[Site]:
     """A community just opened: Mo moderates it, and it has one board."""
     site = Site(folder / uuid.uuid4().hex, await database_environ.environ())
-    site.board("init", "--handle", "mo", "--email", "mo@town.example", "--password", "moderating is a craft 7", "--board", "Trade counter")
+    site.board("init", "--handle", "mo-harris", "--email", "mo@town.example", "--password", "moderating is a craft 7", "--board", "Trade counter")
     site.start()
     yield site
     site.stop()

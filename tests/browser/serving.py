@@ -35,8 +35,8 @@ class Site:
     def start(self) -> "Site":
         """Serves, and returns when the site is ready."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        log = (self.folder / "served.log").open("ab")
-        self.process = subprocess.Popen([BOARD, "serve"], cwd=self.folder, env=self.environ, stdout=log, stderr=log)
+        with (self.folder / "served.log").open("ab") as log:
+            self.process = subprocess.Popen([BOARD, "serve"], cwd=self.folder, env=self.environ, stdout=log, stderr=log)
         give_up = time.monotonic() + PATIENCE_SECONDS
         while not self._ready():
             if self.process.poll() is not None or time.monotonic() > give_up:

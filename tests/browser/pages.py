@@ -1,0 +1,59 @@
+"""Every page and the states worth seeing: who opens it, where, and which route answers."""
+
+from msgspec import Struct
+
+
+class Shown(Struct, frozen=True):
+    """A page in one state. `path` may hold {topic}, {mine}, {post} ... which the test fills in from the town."""
+
+    name: str
+    route: str
+    path: str
+    reader: str = "visitor"
+    status: int = 200
+
+
+PAGES = (
+    Shown("home", "/", "/"),
+    Shown("home-member", "/", "/", "member"),
+    Shown("board", "/b/{slug:str}", "/b/money-and-paperwork"),
+    Shown("board-member", "/b/{slug:str}", "/b/money-and-paperwork", "member"),
+    Shown("board-unread", "/b/{slug:str}", "/b/money-and-paperwork?show=unread", "member"),
+    Shown("compose", "/b/{slug:str}/new", "/b/trade-counter/new", "member"),
+    Shown("topic", "/t/{topic:int}/{slug:str}", "{long}"),
+    Shown("topic-member", "/t/{topic:int}/{slug:str}", "{long}", "member"),
+    Shown("topic-late-page", "/t/{topic:int}/{slug:str}", "{long}?page=4", "member"),
+    Shown("topic-quoting", "/t/{topic:int}/{slug:str}", "{long}?quote=2", "member"),
+    Shown("topic-as-visitor", "/t/{topic:int}/{slug:str}", "{long}?as=visitor", "member"),
+    Shown("topic-moderator", "/t/{topic:int}/{slug:str}", "{long}", "moderator"),
+    Shown("topic-by-number", "/t/{topic:int}", "{short}"),
+    Shown("permalink", "/p/{post_id:int}", "/p/{theirs}"),
+    Shown("report", "/p/{post_id:int}/report", "/p/{theirs}/report"),
+    Shown("reported", "/p/{post_id:int}/reported", "/p/{theirs}/reported"),
+    Shown("edit", "/p/{post_id:int}/edit", "/p/{mine}/edit", "member"),
+    Shown("delete", "/p/{post_id:int}/delete", "/p/{mine}/delete", "member"),
+    Shown("new", "/new", "/new", "member"),
+    Shown("member-page", "/m/{handle:str}", "/m/{handle}"),
+    Shown("profile", "/profile", "/profile", "member"),
+    Shown("notices", "/notices", "/notices", "member"),
+    Shown("password", "/password", "/password", "member"),
+    Shown("suspended", "/suspended", "/suspended", "member"),
+    Shown("join", "/join", "/join"),
+    Shown("join-sent", "/join/sent", "/join/sent"),
+    Shown("confirm-stale", "/confirm/{token:str}", "/confirm/nothing", status=410),
+    Shown("sign-in", "/sign-in", "/sign-in"),
+    Shown("forgotten", "/forgotten", "/forgotten"),
+    Shown("forgotten-sent", "/forgotten/sent", "/forgotten/sent"),
+    Shown("new-password-stale", "/new-password/{token:str}", "/new-password/nothing", status=410),
+    Shown("queue", "/moderation", "/moderation", "moderator"),
+    Shown("queue-item", "/moderation", "/moderation?item={flag}", "moderator"),
+    Shown("queue-mine", "/moderation", "/moderation?view=mine", "moderator"),
+    Shown("log", "/moderation/log", "/moderation/log", "moderator"),
+    Shown("privacy", "/privacy", "/privacy"),
+    Shown("mail", "/mail", "/mail"),
+    Shown("error-404", "", "/nothing-here", status=404),
+    Shown("error-403", "/moderation", "/moderation", "member", 403),
+)
+
+# Routes that answer GET with something other than a page.
+NOT_PAGES = frozenset({"/healthz", "/readyz", "/feed", "/b/{slug:str}/feed", "/t/{topic:int}/feed"})
