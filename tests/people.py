@@ -5,7 +5,7 @@ from argon2 import PasswordHasher
 from msgspec import Struct
 
 from accounts import joining, passwords
-from accounts.sessions import SignedIn, SessionMiddleware, sign_in
+from accounts.sessions import SessionMiddleware, SignedIn, sign_in
 from core.database import run, value
 from core.headers import cookie_name
 
@@ -34,7 +34,9 @@ def statement() -> joining.Statement:
         return STATEMENT
 
 
-async def member(handle: str, name: str = "", *, role: str = "member", kind: str = "neighbour", firm: str = "") -> Someone:
+async def member(
+    handle: str, name: str = "", *, role: str = "member", kind: str = "neighbour", firm: str = ""
+) -> Someone:
     """A member who has confirmed their address."""
     statement()
     address = f"{handle}@people.example"

@@ -22,7 +22,8 @@ def ask(
     asker = _Asker(answers or {}, earlier or {})
     author = Author(names=tuple(dict.fromkeys(name for name in (writer.handle, writer.name, writer.firm) if name)))
     for field in words:
-        found = [finding for finding in scan(field.text, author=author) if finding.label not in field.expects]
+        found = [_rightly(finding, field.text, author) for finding in scan(field.text, author=author)]
+        found = [finding for finding in found if finding.label not in field.expects]
         for finding in found:
             asker.ask(field, finding, third_party=_others(finding, found, field.text))
     return asker.questions
@@ -100,6 +101,13 @@ def _choices(field: Words, label: str, *, third_party: bool, sticks: bool) -> tu
     if not field.may_hide:
         return (remove, public, mistake)
     return (remove, hide, public, mistake) if third_party else (hide, remove, public, mistake)
+
+
+def _rightly(finding: Finding, text: str, author: Author) -> Finding:
+    """The writer's own name is nobody else's."""
+    value = text[finding.start : finding.end].casefold()
+    mine = finding.label == "person_name" and value in {name.casefold() for name in author.names}
+    return finding._replace(whose="own") if mine else finding
 
 
 def _others(finding: Finding, found: list[Finding], text: str) -> bool:

@@ -150,7 +150,9 @@ async def test_a_password_others_would_guess_is_refused(password: str, why: str,
     assert password == ADDRESS or password not in browser.page
 
 
-@pytest.mark.parametrize("address", ["cy", "cy@", "@people.example", "a@b@c.example", "cy@people", "cy@-x-.example", "c y@p.example"])
+@pytest.mark.parametrize(
+    "address", ["cy", "cy@", "@people.example", "a@b@c.example", "cy@people", "cy@-x-.example", "c y@p.example"]
+)
 async def test_what_is_no_address_is_refused(address: str, browser: Browser) -> None:
     answer = await browser.join("cy_new", address)
     assert answer.status_code == 422
@@ -164,7 +166,12 @@ async def test_the_form_sent_twice_counts_once(browser: Browser) -> None:
     await browser.join("cy_new", ADDRESS)
     await browser.open("/join")
     first = browser.form("/join")
-    form = first | {"handle": "dee_new", "email": "dee@people.example", "password": "a pony in the parlour", "accept": "yes"}
+    form = first | {
+        "handle": "dee_new",
+        "email": "dee@people.example",
+        "password": "a pony in the parlour",
+        "accept": "yes",
+    }
     answers = [await browser.http.post("/join", data=form) for _ in range(2)]
     assert [answer.headers["location"] for answer in answers] == ["/join/sent", "/join/sent"]
     assert await value("SELECT COUNT(*) FROM member") == 2

@@ -93,7 +93,9 @@ async def test_signing_out_ends_the_session_in_the_database(ada: Someone, browse
     assert "/sign-in" in str((await browser.open("/profile")).url)
 
 
-@pytest.mark.parametrize(("days", "seen_each", "here"), [(29, 29, True), (31, 31, False), (89, 20, True), (91, 20, False)])
+@pytest.mark.parametrize(
+    ("days", "seen_each", "here"), [(29, 29, True), (31, 31, False), (89, 20, True), (91, 20, False)]
+)
 async def test_a_session_lives_thirty_days_unseen_and_ninety_in_all(
     days: int, seen_each: int, here: bool, ada: Someone, browser: Browser
 ) -> None:
