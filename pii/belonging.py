@@ -7,17 +7,27 @@ from pii.page import Hit, Page
 from pii.wordlists import words
 
 _KIN = (
-    r"neighbours?|mum|mam|mom|dad|mother|father|son|daughter|wife|husband|partner|girlfriend|boyfriend|brother|sister|nan|gran|grandad|uncle|aunt|auntie|"
-    r"cousin|nephew|niece|boss|landlord|landlady|tenant|mate|friend|colleague|manager|ex|lad|employee|plumber|builder|cleaner|accountant|customer|supplier"
+    r"neighbours?|mum|mam|mom|dad|mother|father|son|daughter|wife|husband|partner|girlfriend|boyfriend|"
+    r"brother|sister|nan|gran|grandad|uncle|aunt|auntie|"
+    r"cousin|nephew|niece|boss|landlord|landlady|tenant|mate|friend|colleague|manager|ex|lad|employee|plumber|"
+    r"builder|cleaner|accountant|customer|supplier"
 )
 _OTHER = re.compile(
-    rf"\b(?:his|her|hers|their|theirs|him|he|she|he's|she's|they're|he'll|she'll|(?:my|our|the|your|next door) (?:\w+ )?(?:{_KIN})(?:'s)?|mr|mrs|ms|miss|dr|customer|tenant|landlord|culprit)\b"
+    rf"\b(?:his|her|hers|their|theirs|him|he|she|he's|she's|they're|he'll|she'll|(?:my|our|the|your|"
+    rf"next door) (?:\w+ )?(?:{_KIN})(?:'s)?|mr|mrs|ms|miss|dr|customer|tenant|landlord|culprit)\b"
 )
-_OWN = re.compile(
-    rf"\b(?:my|mine|me|i'm|i am|i've|i|im|we|we're|us|our|ours|this is)\b(?! (?:\w+ )?(?:{_KIN})\b)"
+_OWN = re.compile(rf"\b(?:my|mine|me|i'm|i am|i've|i|im|we|we're|us|our|ours|this is)\b(?! (?:\w+ )?(?:{_KIN})\b)")
+_INTRODUCED = re.compile(
+    r"(?:\b(?:i'm|i am|im|my name is|my name's|this is|name here is)|\b(?:regards|cheers|thanks|wishes|"
+    r"yours),?)[\s\-:(\"']{0,4}$"
 )
-_INTRODUCED = re.compile(r"(?:\b(?:i'm|i am|im|my name is|my name's|this is|name here is)|\b(?:regards|cheers|thanks|wishes|yours),?)[\s\-:(\"']{0,4}$")
-_FIRST_NAME = re.compile(r"\b(?:ring|call|text|txt|phone|contact|ask for|e-?mail|message|speak to|whatsapp) ([A-Z][\w'\-]+)\b[^.!?\n]*$", re.IGNORECASE)
+_FIRST_NAME = re.compile(
+    (
+        r"\b(?:ring|call|text|txt|phone|contact|ask for|e-?mail|message|speak to|"
+        r"whatsapp) ([A-Z][\w'\-]+)\b[^.!?\n]*$"
+    ),
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
 
 
@@ -29,7 +39,9 @@ def whose_is(hit: Hit, page: Page, names: list[Hit]) -> Whose:
     before = _in_sentence(page, hit.start)
     if hit.label == "person_name":
         return "own" if _INTRODUCED.search(before) else "other"
-    return _by_name(hit, page, names) or _by_words(before, page.text[max(0, hit.start - len(before)) : hit.start], page.author)
+    return _by_name(hit, page, names) or _by_words(
+        before, page.text[max(0, hit.start - len(before)) : hit.start], page.author
+    )
 
 
 def is_author(name: str, author: Author) -> bool:
@@ -62,7 +74,9 @@ def _by_name(hit: Hit, page: Page, names: list[Hit]) -> Whose | None:
     for name in names:
         between = page.text[name.end : hit.start] if name.end <= hit.start else page.text[hit.end : name.start]
         if len(between) <= 60 and "\n\n" not in between and not re.search(r"[.!?]\s+\w+ \w+", between):
-            own = is_author(page.text[name.start : name.end], page.author) or _INTRODUCED.search(_in_sentence(page, name.start))
+            own = is_author(page.text[name.start : name.end], page.author) or _INTRODUCED.search(
+                _in_sentence(page, name.start)
+            )
             return "own" if own else "other"
     return None
 

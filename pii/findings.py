@@ -39,7 +39,7 @@ class Finding(NamedTuple):
 
 
 class Author(NamedTuple):
-    """What the board knows of who is writing: `names` are handle, display name and firm; `contacts` what they gave us."""
+    """What the board knows of who writes: `names` are handle, display name and firm; `contacts` what they gave us."""
 
     names: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()

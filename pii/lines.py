@@ -8,7 +8,7 @@ from pii.scanning import scan
 
 
 def scan_lines(source: TextIO, sink: TextIO, progress: Callable[[int], None] | None = None) -> int:
-    """Read `{"id", "text"}` lines, write `{"id", "spans"}` lines, tell `progress` how many are done; answer how many were.
+    """Read `{"id", "text"}` lines, write `{"id", "spans"}` lines, tell `progress` how many are done and return it.
 
     Raises ValueError naming the line that is not such an object.
     """
@@ -32,8 +32,8 @@ def _read(line: str, number: int) -> tuple[object, str]:
     try:
         row = json.loads(line)
         text = row["text"]
-        if not isinstance(text, str):
-            raise TypeError
-        return row.get("id"), text
-    except (ValueError, KeyError, TypeError) as wrong:
-        raise ValueError(f'line {number} is not an object like {{"id": ..., "text": "..."}}') from wrong
+    except (ValueError, KeyError, TypeError):
+        text = None
+    if not isinstance(text, str):
+        raise ValueError(f'line {number} is not an object like {{"id": ..., "text": "..."}}')
+    return row.get("id"), text

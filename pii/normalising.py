@@ -1,7 +1,7 @@
 """Undoing what hides a datum from a pattern (NFKC, entities, invisible characters, look-alikes), with the way back.
 
-Sources: Unicode Standard Annex 15 (NFKC), UTS 39 (confusables; the letters below are its Cyrillic and Greek twins of Latin
-letters), HTML Living Standard 13.5 (character references).
+Sources: Unicode Standard Annex 15 (NFKC), UTS 39 (confusables; the letters below are its Cyrillic and Greek twins of
+Latin letters), HTML Living Standard 13.5 (character references).
 """
 
 import html
@@ -10,8 +10,10 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Soft hyphen, combining grapheme joiner, zero-width and direction marks, word joiner, variation selectors, keycap, BOM, tags.
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\u20e3\ufeff"
+# Soft hyphen, grapheme joiner, zero-width and direction marks, word joiner, variation selectors, keycap, BOM, tags.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\u20e3\ufeff"
+)
 _INVISIBLE += "\U000e0000-\U000e007f"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
@@ -27,15 +29,30 @@ _TWINS = dict(
 _TWIN = "".join(_TWINS)
 _MARK = "\u0300-\u036f"
 _ODD = re.compile(
-    rf"{_ENTITY}|[{_INVISIBLE}]+|[{_TWIN}]+|[A-Za-z0-9][{_MARK}]+|[^\x00-\x7f{_INVISIBLE}{_TWIN}]+",
+    rf"{_ENTITY}|(?P<hidden>[{_INVISIBLE}]+)|[{_TWIN}]+|[A-Za-z0-9][{_MARK}]+|[^\x00-\x7f{_INVISIBLE}{_TWIN}]+",
 )
 _HARD = re.compile(rf"{_ENTITY}|[{_INVISIBLE}{_TWIN}{_MARK}]")
-_PLAIN = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2044": "/", "\xa0": " ", "…": "."}
+_PLAIN = {
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "“": '"',
+    "”": '"',
+    "\u2044": "/",
+    "\xa0": " ",
+    "…": ".",
+}
 _ONE_FOR_ONE = str.maketrans(_PLAIN)
 
 
 class Normal(NamedTuple):
-    """The normalised text; `starts[i]` and `ends[i]` bound what its i-th code point was, None meaning that nothing moved."""
+    """The normalised text; `starts[i]` and `ends[i]` bound what its i-th code point was, None where nothing moved."""
 
     text: str
     starts: list[int] | None = None
@@ -67,10 +84,13 @@ def _unmasked(text: str) -> Normal:
     done = 0
     for odd in _ODD.finditer(text):
         start, end = odd.span()
-        pieces.append(text[done:start])
-        starts.extend(range(done, start))
-        ends.extend(range(done + 1, start + 1))
-        if odd[0][0] != "&" and len(plain := _plain(odd[0], text, start)) == end - start:
+        if done < start:
+            pieces.append(text[done:start])
+            starts.extend(range(done, start))
+            ends.extend(range(done + 1, start + 1))
+        if odd["hidden"]:
+            moved = True
+        elif odd[0][0] != "&" and len(plain := _plain(odd[0], text, start)) == end - start:
             pieces.append(plain)
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
@@ -88,7 +108,7 @@ def _unmasked(text: str) -> Normal:
 
 def _letter_by_letter(odd: str, start: int, pieces: list[str], bounds: tuple[list[int], list[int]]) -> None:
     """Append what stands for `odd`, each character of it bounded by the one it came from; an entity is one."""
-    whole = odd[0] == "&" or odd[0].isascii() or bool(_HIDDEN.match(odd))
+    whole = odd[0] == "&" or odd[0].isascii()
     for place, part in enumerate([odd] if whole else odd):
         plain = _one(part)
         pieces.append(plain)
@@ -98,8 +118,6 @@ def _letter_by_letter(odd: str, start: int, pieces: list[str], bounds: tuple[lis
 
 def _plain(odd: str, text: str, start: int) -> str:
     """What stands for a run of odd characters, all at once."""
-    if _HIDDEN.match(odd):
-        return ""
     if odd[0] in _TWINS:
         return odd.translate(_AS_LATIN) if _beside_latin(text, start, start + len(odd)) else odd
     return odd if _is_plain(odd) else "".join(map(_one, odd))
@@ -108,6 +126,7 @@ def _plain(odd: str, text: str, start: int) -> str:
 _AS_LATIN = str.maketrans(_TWINS)
 
 
+@lru_cache(maxsize=1024)
 def _is_plain(text: str) -> bool:
     """Whether NFKC changes nothing and no digit of another script is there."""
     return unicodedata.is_normalized("NFKC", text) and not _OTHER_DIGIT.search(text)

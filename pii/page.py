@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pii.findings import Author, Whose
 
-# A detector looks at this many candidates in one text and no more, so that a hostile text costs no more than a long one.
+# A detector looks at this many candidates in one text and no more: a hostile text costs no more than a long one.
 MOST_CANDIDATES = 400
 
 

@@ -13,8 +13,25 @@ from pii.patterns import readable
 
 # Where two kinds claim the same ground, the earlier has looked closer.
 _ORDER = (
-    *("credential", "crypto_wallet", "payment_card", "bank_account", "national_id", "online_handle", "email", "ip_address", "geolocation"),
-    *("date_of_birth", "vehicle_plate", "sensitive_health", "sensitive_religion", "sensitive_politics", "sensitive_race"),
+    *(
+        "credential",
+        "crypto_wallet",
+        "payment_card",
+        "bank_account",
+        "national_id",
+        "online_handle",
+        "email",
+        "ip_address",
+        "geolocation",
+    ),
+    *(
+        "date_of_birth",
+        "vehicle_plate",
+        "sensitive_health",
+        "sensitive_religion",
+        "sensitive_politics",
+        "sensitive_race",
+    ),
     *("sensitive_sexuality", "phone", "address", "postcode", "person_name"),
 )
 _RANK = {label: rank for rank, label in enumerate(_ORDER)}

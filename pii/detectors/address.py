@@ -1,7 +1,8 @@
 """Street addresses: a house number or name with its street, and the town and postcode that follow.
 
-Sources: Royal Mail, how to address mail; GeoPlace, data entry conventions for street types; USPS publication 28 appendix C; Welsh street
-words from the Welsh Language Commissioner's list of standardised place names (elements only).
+Sources: Royal Mail, how to address mail; GeoPlace, data entry conventions for street types; USPS publication 28
+appendix C; Welsh street words from the Welsh Language Commissioner's list of standardised place names (elements
+only).
 """
 
 import re
@@ -12,45 +13,81 @@ from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
 
 _TYPES = (
-    "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Terrace|Terr|Row|Place|Pl|Court|Ct|Gardens|Gdns|Grove|Gro|Way|Hill|Square|Sq|Park|Parade|Mews|Walk|Green|"
-    "View|Rise|Meadows?|Fields?|Heights|Mount|Yard|Wharf|Quay|Gate|Bank|Vale|Boulevard|Blvd|Highway|Hwy|Circle|Cir|Trail|Parkway|Pkwy|Pike|Alley|Broadway|Buildings|Villas|Cottages|"
-    "Croft|Fold|Path|Approach|Esplanade|Promenade|Embankment|Arcade|Bridge|Common|Side|Estate|Dene|Garth|Chase|Drove|Loke|Wynd|Brae|Loan|Gait|Nook|Orchard|Rd\\."
+    "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Terrace|Terr|Row|Place|Pl|Court|"
+    "Ct|Gardens|Gdns|Grove|Gro|Way|Hill|Square|Sq|Park|Parade|Mews|Walk|Green|"
+    "View|Rise|Meadows?|Fields?|Heights|Mount|Yard|Wharf|Quay|Gate|Bank|Vale|Boulevard|Blvd|Highway|Hwy|"
+    "Circle|Cir|Trail|Parkway|Pkwy|Pike|Alley|Broadway|Buildings|Villas|Cottages|"
+    "Croft|Fold|Path|Approach|Esplanade|Promenade|Embankment|Arcade|Bridge|Common|Side|Estate|Dene|Garth|"
+    "Chase|Drove|Loke|Wynd|Brae|Loan|Gait|Nook|Orchard|Rd\\."
 )
-_WELSH = "Heol|Hewl|Ffordd|Stryd|Lôn|Lon|Maes|Bryn|Trem|Rhodfa|Cae|Clos|Parc|Rhiw|Tan|Waun|Llys|Plas|Min|Gerddi|Cwrt|Cilgant|Teras|Dol|Dôl|Pant|Pen|Twyn|Coed|Nant|Llwyn|Erw|Gelli|Rhos|Ystrad|Y|Yr|Tyle|Craig"
+_WELSH = (
+    "Heol|Hewl|Ffordd|Stryd|Lôn|Lon|Maes|Bryn|Trem|Rhodfa|Cae|Clos|Parc|Rhiw|Tan|Waun|Llys|Plas|Min|Gerddi|"
+    "Cwrt|Cilgant|Teras|Dol|Dôl|Pant|Pen|Twyn|Coed|Nant|Llwyn|Erw|Gelli|Rhos|Ystrad|Y|Yr|Tyle|Craig"
+)
 _NAME = r"[\L][\L'.\-]*"
 _CAPITAL = r"[\U][\L'.\-]*"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
-_PART = r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|Fflat|Lot) ?#?[\dA-Z]{1,4}|(?:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|3rd) (?:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
-_STREET = rf"(?:(?:{_CAPITAL}|of|the|y|yr|ar|and|&) ){{0,3}}{_CAPITAL}[ \-](?i:{_TYPES})\b\.?(?: (?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\b\.?)?"
+_PART = (
+    r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|"
+    r"Fflat|Lot) ?#?[\dA-Z]{1,4}|(?:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|"
+    r"3rd) (?:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
+)
+_STREET = (
+    rf"(?:(?:{_CAPITAL}|of|the|y|yr|ar|and|&) ){{0,3}}{_CAPITAL}[ \-](?i:{_TYPES})\b\.?(?: (?:North|South|East|"
+    rf"West|N|S|E|W|NW|NE|SW|SE)\b\.?)?"
+)
 _WELSH_STREET = rf"(?:{_WELSH})(?:'r)?(?:[ \-](?:{_CAPITAL}|y|yr|ar|yn|a|o|pen|wrth))*[ \-]{_CAPITAL}"
 _HOUSE = rf"(?:The |Y |Yr )?(?:{_CAPITAL}[ \-](?:(?:{_CAPITAL}|y|yr|the|of)[ \-]){{0,2}})?{_CAPITAL}"
-_TOWN = rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|on|upon|the|in|le|y|yr|ar|under|by|near)){{0,3}}[ \-]{_CAPITAL}|[\U][\L'\-]{{2,}}))\b)"
+_TOWN = (
+    rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|on|upon|the|in|le|y|yr|ar|under|by|"
+    rf"near)){{0,3}}[ \-]{_CAPITAL}|[\U][\L'\-]{{2,}}))\b)"
+)
 _POSTCODE = r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?)\b)"
 _TAIL = rf"(?:,{_TOWN}){{0,3}}{_POSTCODE}?"
 _NUMBERED = compiled(
-    rf"(?:(?:{_HOUSE}, ?){{0,1}}{_PART},? ?(?:{_HOUSE}, ?)?|{_HOUSE}, ?)?\b{_NUMBER},? (?:{_STREET}|{_WELSH_STREET}|{_CAPITAL}-(?:y|yr|ar)-{_CAPITAL}){_TAIL}"
+    rf"(?:(?:{_HOUSE}, ?){{0,1}}{_PART},? ?(?:{_HOUSE}, ?)?|{_HOUSE}, ?)?\b{_NUMBER},? (?:{_STREET}|"
+    rf"{_WELSH_STREET}|{_CAPITAL}-(?:y|yr|ar)-{_CAPITAL}){_TAIL}"
 )
-_UNIT = compiled(rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}")
-_NAMED = compiled(rf"\b{_HOUSE},\s(?:{_STREET}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)(?:[ \-](?:{_CAPITAL}|y|yr|ar))*[ \-]{_CAPITAL})(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
+_UNIT = compiled(
+    rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|"
+    rf"Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}"
+)
+_NAMED = compiled(
+    rf"\b{_HOUSE},\s(?:{_STREET}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)(?:[ \-](?:{_CAPITAL}|y|yr|"
+    rf"ar))*[ \-]{_CAPITAL})(?:,{_TOWN}){{0,2}}{_POSTCODE}?"
+)
 _HOUSE_WORD = re.compile(
-    r"\b(?:house|cottage|farm|barn|lodge|villa|hall|manor|rectory|vicarage|mill|forge|bungalow|croft|grange|court|old|tŷ|ty|bwthyn|fferm|pant|nant|pen|bryn|"
-    r"shed|stables?|gatehouse|chapel house|gables|hollies|laurels|willows|cedars|nook|haven|view|maes|llwyn|hafod|plas|cartref|penrhiw|annexe)\b"
+    r"\b(?:house|cottage|farm|barn|lodge|villa|hall|manor|rectory|vicarage|mill|forge|bungalow|croft|grange|"
+    r"court|old|tŷ|ty|bwthyn|fferm|pant|nant|pen|bryn|"
+    r"shed|stables?|gatehouse|chapel house|gables|hollies|laurels|willows|cedars|nook|haven|view|maes|llwyn|"
+    r"hafod|plas|cartref|penrhiw|annexe)\b"
 )
 _LIVES = re.compile(
-    r"\b(?:address|live|lives|lived|living|home|house|at|from|mine|ours|to|deliver\w*|collect\w*|pick ?up|viewing|workshop|office|post(?:ed)?|send|moved|based|find|him|her|drop|come|visit|"
+    r"\b(?:address|live|lives|lived|living|home|house|at|from|mine|ours|to|deliver\w*|collect\w*|pick ?up|"
+    r"viewing|workshop|office|post(?:ed)?|send|moved|based|find|him|her|drop|come|visit|"
     r"cyfeiriad|adres)\b[^.!?\n]{0,40}$"
 )
 _LOWER = compiled(
-    rf"(?i)\b{_NUMBER},? (?:{_NAME} ){{1,3}}(?:{_TYPES.lower()})\b\.?(?:,? {_NAME})?|\b\d{{1,4}}[a-z]? (?:{_WELSH.lower()}) (?:{_NAME})(?:,? {_NAME})?"
+    rf"(?i)\b{_NUMBER},? (?:{_NAME} ){{1,3}}(?:{_TYPES.lower()})\b\.?(?:,? {_NAME})?|"
+    rf"\b\d{{1,4}}[a-z]? (?:{_WELSH.lower()}) (?:{_NAME})(?:,? {_NAME})?"
 )
-_PLACE_CUE = re.compile(r"\b(?:at|from|live|lives|address|pick ?up|collect(?:ion)?(?: from)?|deliver(?:y)? to|come to|drop (?:it|them|off)? ?(?:at|to)?|im|i'm|number|no\.?|round to|outside)[ :,]{1,3}$")
+_PLACE_CUE = re.compile(
+    r"\b(?:at|from|live|lives|address|pick ?up|collect(?:ion)?(?: from)?|deliver(?:y)? to|come to|drop (?:it|"
+    r"them|off)? ?(?:at|to)?|im|i'm|number|no\.?|round to|outside)[ :,]{1,3}$"
+)
 _PO_BOX = compiled(rf"(?i)\bP\.?O\.? ?Box \d{{1,6}}(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
 _NOT_STREET = re.compile(
-    r"^\d+[a-z]? ?(?:x|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|bedroomed|seater|door|years?|year|yr|days?|weeks?|months?|people|houses?|cars?|pounds?|quid|p|pc|per|"
-    r"of|new|old|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|nd|rd|th|and|or|to|in|on|at|for|the|zone|speed|plots?|units|flats|shops)\b"
+    r"^\d+[a-z]? ?(?:x|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|"
+    r"bedroomed|seater|door|years?|year|yr|days?|weeks?|months?|people|houses?|cars?|pounds?|quid|p|pc|per|"
+    r"of|new|old|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|nd|rd|th|and|or|to|in|on|at|for|the|zone|speed|plots?|"
+    r"units|flats|shops)\b"
 )
-_FAMOUS = re.compile(r"10 downing st|11 downing st|221b baker|1600 pennsylvania|4 privet drive|742 evergreen|32 windsor gardens|1 the mall|52 festive road|1 coronation street|12 grimmauld")
+_FAMOUS = re.compile(
+    r"10 downing st|11 downing st|221b baker|1600 pennsylvania|4 privet drive|742 evergreen|"
+    r"32 windsor gardens|1 the mall|52 festive road|1 coronation street|12 grimmauld"
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -83,6 +120,10 @@ def _numbered(page: Page, start: int, end: int) -> Hit | None:
 
 DETECTOR = Detector(
     "address",
-    rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|,\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite)\b|P\.?O\.? ?Box|\b(?:Heol|Ffordd|Stryd|Lôn|Rhodfa)\b|-y-|-yr-",
+    (
+        rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|"
+        rf",\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite)\b|P\.?O\.? ?Box|\b(?:Heol|Ffordd|Stryd|"
+        rf"Lôn|Rhodfa)\b|-y-|-yr-"
+    ),
     find,
 )

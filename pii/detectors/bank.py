@@ -1,6 +1,7 @@
 """Bank accounts: IBAN, sort code with account, US routing with account, and an account number beside its cue.
 
-Sources: ISO 13616 and the SWIFT IBAN registry (lengths), Pay.UK (sort codes are six digits, accounts eight), ABA routing numbers.
+Sources: ISO 13616 and the SWIFT IBAN registry (lengths), Pay.UK (sort codes are six digits, accounts eight), ABA
+routing numbers.
 """
 
 import re
@@ -13,27 +14,57 @@ from pii.patterns import compiled
 
 _IBAN = compiled(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){11,30}\b")
 _SORT = compiled(
-    r"(?i)\b(\d\d[ \-.–]?\d\d[ \-.–]?\d\d)([ ,;:/|\-()\n]*(?:(?:and |the |my |our )?(?:account|acct?|acc|a/c)\.?(?:[ \-]*(?:number|no|nr|num|#))?"
+    r"(?i)\b(\d\d[ \-.–]?\d\d[ \-.–]?\d\d)([ ,;:/|\-()\n]*(?:(?:and |the |my |our )?(?:account|acct?|acc|"
+    r"a/c)\.?(?:[ \-]*(?:number|no|nr|num|#))?"
     r"(?:[ ]is)?[ .:;,#\-\n]*)?)(\d{4} ?\d{4}|\d{7})\b"
 )
 _REVERSED = compiled(
-    r"(?i)\b(?:account|acct?|acc|a/c)\.?(?: (?:number|no|nr|num))?\.?[ :#]*(\d{8}[ ,;:/\-()\n]+(?:and )?(?:the )?s(?:ort ?code|/c)[ .:]*(?:is )?\d\d[ \-]?\d\d[ \-]?\d\d)\b"
+    r"(?i)\b(?:account|acct?|acc|a/c)\.?(?: (?:number|no|nr|"
+    r"num))?\.?[ :#]*(\d{8}[ ,;:/\-()\n]+(?:and )?(?:the )?s(?:ort ?code|"
+    r"/c)[ .:]*(?:is )?\d\d[ \-]?\d\d[ \-]?\d\d)\b"
 )
 _ROUTING = compiled(
-    r"(?i)\b(?:routing|aba|rtn)(?: (?:number|no|nr|transit))?[ .:#]*(?:is )?(\d{9})([ ,;:/\-()\n]+(?:and )?(?:account|acct?)\.?(?: (?:number|no))?[ .:#]*(?:is )?\d{6,17})?\b"
+    r"(?i)\b(?:routing|aba|rtn)(?: (?:number|no|nr|"
+    r"transit))?[ .:#]*(?:is )?(\d{9})([ ,;:/\-()\n]+(?:and )?(?:account|acct?)\.?(?: (?:number|"
+    r"no))?[ .:#]*(?:is )?\d{6,17})?\b"
 )
 _ALONE = compiled(
-    r"(?i)\b(?:(?:bank )?account|acct|a/c|acc)\.?[ \-]?(?:number|no\.?|nr\.?|num|n°)(?:'s| is| are| for [a-z ]{1,20} is)?[ .:#]*(\d{4} ?\d{4})\b"
+    r"(?i)\b(?:(?:bank )?account|acct|a/c|acc)\.?[ \-]?(?:number|no\.?|nr\.?|num|n°)(?:'s| is| are|"
+    r" for [a-z ]{1,20} is)?[ .:#]*(\d{4} ?\d{4})\b"
 )
-_CUE = re.compile(r"\b(?:sort|bank|bacs|account|acct?|a/c|transfer|pay(?:ment|able|s|ing)?|s/c|s\.c\.|faster payments?|deposit|banc)\b")
-_NOT_OURS = re.compile(r"\b(?:mandate|paying.in|originator|policy|customer|electric|gas|water|loyalty|reference|ref|invoice|order|e\.g\.|example|sample)\b")
+_CUE = re.compile(
+    r"\b(?:sort|bank|bacs|account|acct?|a/c|transfer|pay(?:ment|able|s|ing)?|s/c|s\.c\.|faster payments?|"
+    r"deposit|banc)\b"
+)
+_NOT_OURS = re.compile(
+    r"\b(?:mandate|paying.in|originator|policy|customer|electric|gas|water|loyalty|reference|ref|invoice|"
+    r"order|e\.g\.|example|sample)\b"
+)
 _LENGTHS = {
-    "GB": 22, "IE": 22, "DE": 22, "FR": 27, "ES": 24, "IT": 27, "NL": 18, "BE": 16, "PL": 28, "PT": 25, "AT": 20, "CH": 21, "LU": 20, "DK": 18,
-    "SE": 24, "NO": 15, "FI": 18, "CZ": 24, "SK": 24, "HU": 28, "RO": 24, "BG": 22, "GR": 27, "HR": 21, "SI": 19, "LT": 20, "LV": 21, "EE": 20,
-    "MT": 31, "CY": 28, "GI": 23, "TR": 26, "AE": 23, "SA": 24, "PK": 24, "IL": 23, "UA": 29, "IS": 26, "LI": 21, "MC": 27, "SM": 27,
-}  # fmt: skip
+    country: length
+    for length, countries in (
+        (15, "NO"),
+        (16, "BE"),
+        (18, "NL DK FI"),
+        (19, "SI"),
+        (20, "AT LU LT EE"),
+        (21, "CH HR LV LI"),
+        (22, "GB IE DE BG"),
+        (23, "GI AE IL"),
+        (24, "ES SE CZ SK RO SA PK"),
+        (25, "PT"),
+        (26, "TR IS"),
+        (27, "FR IT GR MC SM"),
+        (28, "PL HU CY"),
+        (29, "UA"),
+        (31, "MT"),
+    )
+    for country in countries.split()
+}
 # The sample accounts of the IBAN registry and of Wikipedia.
-_SAMPLES = frozenset(["GB29NWBK60161331926819", "GB82WEST12345698765432", "DE89370400440532013000", "FR1420041010050500013M02606"])
+_SAMPLES = frozenset(
+    ["GB29NWBK60161331926819", "GB82WEST12345698765432", "DE89370400440532013000", "FR1420041010050500013M02606"]
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -67,10 +98,19 @@ def _with_sort_code(page: Page) -> Iterator[Hit]:
         divided = "-" in match[1] or bool(_CUE.search(match[2].lower()))
         around = page.before(start, 60)
         if (divided or "sort" in around) and page.stands_alone(start, end) and not _NOT_OURS.search(around[-30:]):
-            if match[2].strip(" ") != "-" and (_CUE.search(around) or _CUE.search(match[2].lower()) or _CUE.search(page.after(end, 30))):
+            if match[2].strip(" ") != "-" and (
+                _CUE.search(around) or _CUE.search(match[2].lower()) or _CUE.search(page.after(end, 30))
+            ):
                 yield Hit("bank_account", start, end, 0.95)
     for match in islice(_REVERSED.finditer(page.text), MOST_CANDIDATES):
         yield Hit("bank_account", match.start(1), match.end(1), 0.95)
 
 
-DETECTOR = Detector("bank", r"(?i)[A-Z]{2}\d{2}[ \-]?[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{4}|\d\d[ \-.]?\d\d[ \-.]?\d\d|\b(?:account|acc|acct|a/c|routing|aba)\b.*\d", find)
+DETECTOR = Detector(
+    "bank",
+    (
+        r"(?i)[A-Z]{2}\d{2}[ \-]?[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{4}|\d\d[ \-.]?\d\d[ \-.]?\d\d|\b(?:account|acc|acct|"
+        r"a/c|routing|aba)\b.*\d"
+    ),
+    find,
+)

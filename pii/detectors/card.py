@@ -12,12 +12,14 @@ from pii.patterns import compiled
 
 _DIGITS = compiled(r"\d(?:[ \-.\n]{0,2}\d){11,18}")
 _TAIL = compiled(
-    r"(?i)^[ ,;/(]*(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until)|ends?)?[ :.]*(?:0[1-9]|1[0-2]) ?[/\-] ?(?:20)?\d\d)"
+    r"(?i)^[ ,;/(]*(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until)|ends?)?[ :.]*(?:0[1-9]|"
+    r"1[0-2]) ?[/\-] ?(?:20)?\d\d)"
     r"(?:[ ,;/(]*(?:and )?(?:the )?(?:cvv2?|cvc2?|cv2|csc|security code|code)[ :.]*\d{3,4}\b)?"
 )
 # Visa, Mastercard (5 and 2 series), American Express, Diners, Discover, Maestro, UnionPay, JCB.
 _ISSUERS = compiled(
-    r"^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|6(?:011|4[4-9]|5)|5018|5020|5038|5893|6304|67|62|35)"
+    r"^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|6(?:011|4[4-9]|5)|5018|5020|"
+    r"5038|5893|6304|67|62|35)"
 )
 _LENGTHS = {"34": (15,), "37": (15,), "30": (14, 16), "36": (14, 16), "38": (14, 16), "39": (14, 16)}
 
@@ -33,8 +35,12 @@ def find(page: Page) -> Iterator[Hit]:
 
 
 def _is_card(digits: str) -> bool:
-    lengths = _LENGTHS.get(digits[:2], (13, 16, 19) if digits[0] == "4" else tuple(range(12, 20)) if digits[0] in "56" else (16,))
+    lengths = _LENGTHS.get(
+        digits[:2], (13, 16, 19) if digits[0] == "4" else tuple(range(12, 20)) if digits[0] in "56" else (16,)
+    )
     return len(digits) in lengths and len(set(digits)) > 2 and bool(_ISSUERS.search(digits)) and luhn(digits)
 
 
-DETECTOR = Detector("card", r"\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d", find)
+DETECTOR = Detector(
+    "card", r"\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d", find
+)

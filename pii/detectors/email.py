@@ -25,7 +25,19 @@ _SPELT = compiled(
 _ENDINGS = words("mail_endings")
 _PROVIDERS = words("mail_providers")
 _PLACEHOLDERS = frozenset(
-    ["user", "username", "you", "your.name", "yourname", "name", "someone", "somebody", "foo", "firstname.lastname", "first.last"]
+    [
+        "user",
+        "username",
+        "you",
+        "your.name",
+        "yourname",
+        "name",
+        "someone",
+        "somebody",
+        "foo",
+        "firstname.lastname",
+        "first.last",
+    ]
 )
 _WRITE = re.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|message|ebost)\w*\b[^.!?\n]*$")
 
@@ -48,7 +60,9 @@ def _plain(page: Page, start: int, end: int) -> Hit | None:
     local, _, domain = value.partition("@")
     if not _deliverable(domain.strip()) or page.text[start - 1 : start] == "@" or _is_login(page, start, local):
         return None
-    if local == "git" or (local.strip() in _PLACEHOLDERS and domain.startswith(("example.", "host", "domain.", "your"))):
+    if local == "git" or (
+        local.strip() in _PLACEHOLDERS and domain.startswith(("example.", "host", "domain.", "your"))
+    ):
         return None
     if " " in value and not _WRITE.search(page.before(start)):
         return None
@@ -63,7 +77,11 @@ def _deliverable(domain: str) -> bool:
 
 def _is_login(page: Page, start: int, local: str) -> bool:
     """`https://name:secret@host` holds a password and no mailbox."""
-    return "://" in page.text[max(0, start - 40) : start] and "mailto:" not in page.before(start) and ":" in page.before(start, 1) + local
+    return (
+        "://" in page.text[max(0, start - 40) : start]
+        and "mailto:" not in page.before(start)
+        and ":" in page.before(start, 1) + local
+    )
 
 
 def _spelt(page: Page, match: "re2._Match[str]") -> Hit | None:

@@ -1,6 +1,7 @@
 """Places as coordinates, what3words addresses and plus codes.
 
-Sources: ISO 6709 (degrees, minutes, seconds), what3words (three words after three slashes), the Open Location Code specification.
+Sources: ISO 6709 (degrees, minutes, seconds), what3words (three words after three slashes), the Open Location Code
+specification.
 """
 
 import re
@@ -11,17 +12,27 @@ from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
 
 _DECIMAL = compiled(
-    r"(?i)(?:\b[NS] ?|)([+\-]?\d{1,2}\.\d{3,10})°? ?[NS]?(?:[ ]*[,;/|&]+[ ]*| (?:by|and) | +|,?\s*(?:long?|lng|longitude)[ :=]*)"
+    r"(?i)(?:\b[NS] ?|)([+\-]?\d{1,2}\.\d{3,10})°? ?[NS]?(?:[ ]*[,;/|&]+[ ]*| (?:by|and) | +|,?\s*(?:long?|"
+    r"lng|longitude)[ :=]*)"
     r"(?:[EW] ?|)(?:long?(?:itude)?[ :=]*|lng[ :=]*)?([+\-]?\d{1,3}\.\d{3,10})°?(?: ?[EWO]\b)?"
 )
 _SEXAGESIMAL = compiled(
-    r"(?i)\b(?:[NS] ?)?\d{1,2} ?[°º] ?\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|''))? ?[NS]?[ ,;/]*(?:[EW] ?)?\d{1,3} ?[°º] ?"
+    r"(?i)\b(?:[NS] ?)?\d{1,2} ?[°º] ?\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|"
+    r"''))? ?[NS]?[ ,;/]*(?:[EW] ?)?\d{1,3} ?[°º] ?"
     r"\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|''))? ?[EW]?"
 )
 _THREE_WORDS = compiled(r"///[\L]{3,}\.[\L]{3,}\.[\L]{3,}")
-_BARE_WORDS = compiled(r"(?i)\b(?:what ?3 ?words|w3w|what ?three ?words)\b[^\n]{0,30}?\b([\L]{3,}\.[\L]{3,}\.[\L]{3,})\b")
-_PLUS = compiled(r"\b(?:[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}|[23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})\b")
-_MACHINE = re.compile(r"\b(?:default|defaults|cnc|g-?code|g0?[01]|lathe|router bit|offset|origin|mm|x|y|rgb|colour|vector|matrix|demo|placeholder)\b[^.\n]{0,30}$")
+_BARE_WORDS = compiled(
+    r"(?i)\b(?:what ?3 ?words|w3w|what ?three ?words)\b[^\n]{0,30}?\b([\L]{3,}\.[\L]{3,}\.[\L]{3,})\b"
+)
+_PLUS = compiled(
+    r"\b(?:[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}|"
+    r"[23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})\b"
+)
+_MACHINE = re.compile(
+    r"\b(?:default|defaults|cnc|g-?code|g0?[01]|lathe|router bit|offset|origin|mm|x|y|rgb|colour|vector|"
+    r"matrix|demo|placeholder)\b[^.\n]{0,30}$"
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -46,4 +57,11 @@ def _on_earth(latitude: str, longitude: str) -> bool:
     return abs(north) <= 90 and abs(east) <= 180 and not (abs(north) < 0.01 and abs(east) < 0.01)
 
 
-DETECTOR = Detector("geolocation", r"(?i)\d\.\d{3,}[^\n]{1,14}\d\.\d{3,}|\d ?[°º] ?\d|///[\L]|what ?3|w3w|what ?three|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}", find)
+DETECTOR = Detector(
+    "geolocation",
+    (
+        r"(?i)\d\.\d{3,}[^\n]{1,14}\d\.\d{3,}|\d ?[°º] ?\d|///[\L]|what ?3|w3w|what ?three|"
+        r"[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}"
+    ),
+    find,
+)

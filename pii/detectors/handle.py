@@ -11,20 +11,33 @@ from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
 
 _LINK = compiled(
-    r"(?i)\b(?:www\.|m\.|uk\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|twitter\.com|x\.com|tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
-    r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
-    r"vinted\.co\.uk/member|depop\.com|wa\.me|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|patreon\.com|strava\.com/athletes|steamcommunity\.com/id|checkatrade\.com/trades)/?@?[\w.\-+]{2,60}/?"
+    r"(?i)\b(?:www\.|m\.|uk\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|twitter\.com|x\.com|"
+    r"tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
+    r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|"
+    r"github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
+    r"vinted\.co\.uk/member|depop\.com|wa\.me|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|"
+    r"patreon\.com|strava\.com/athletes|steamcommunity\.com/id|checkatrade\.com/trades)/?@?[\w.\-+]{2,60}/?"
 )
-_NO_PROFILE = re.compile(r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)")
+_NO_PROFILE = re.compile(
+    r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|"
+    r"help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)"
+)
 _REPOSITORY = compiled(r"^[\w.\-]+/|^[?&]")
 _SERVICE = (
-    r"insta(?:gram)?|ig|twitter|x\.com|facebook|fb|messenger|tik ?tok|snap(?:chat)?|sc|telegram|tg|discord|linked-?in|you ?tube|yt|threads|blue ?sky|bsky|mastodon|twitch|steam|xbox(?: live)?|gamertag|psn|"
-    r"playstation|nintendo|skype|etsy|vinted|ebay|depop|pinterest|reddit|github|gitlab|signal|matrix|strava|patreon|ko-fi|soundcloud|spotify|wechat|line|viber|kik|tumblr|onlyfans|venmo|cash ?app|revolut|monzo|paypal|socials?|handle|username|user name|nextdoor|goodreads|fiverr"
+    r"insta(?:gram)?|ig|twitter|x\.com|facebook|fb|messenger|tik ?tok|snap(?:chat)?|sc|telegram|tg|discord|"
+    r"linked-?in|you ?tube|yt|threads|blue ?sky|bsky|mastodon|twitch|steam|xbox(?: live)?|gamertag|psn|"
+    r"playstation|nintendo|skype|etsy|vinted|ebay|depop|pinterest|reddit|github|gitlab|signal|matrix|strava|"
+    r"patreon|ko-fi|soundcloud|spotify|wechat|line|viber|kik|tumblr|onlyfans|venmo|cash ?app|revolut|monzo|"
+    r"paypal|socials?|handle|username|user name|nextdoor|goodreads|fiverr"
 )
 _AT_HANDLE = compiled(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
-_FEDERATED = compiled(r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w")
+_FEDERATED = compiled(
+    r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w"
+)
 _BARE = compiled(
-    rf"(?i)\b(?:{_SERVICE})\b(?:(?: (?:account|page|profile|id|name|tag|handle|username|user|server))?(?:'s| is| as|[ ]?[:=\-–]| under| at)|,? where (?:i'm|i am|we're|we are|she's|he's)|,? (?:i'm|i am|we're|we are))[ ]*(?:called |named |under |u/)?['\"]?([\w][\w.\-]{{2,38}}[\w](?:#\d{{4}})?)"
+    rf"(?i)\b(?:{_SERVICE})\b(?:(?: (?:account|page|profile|id|name|tag|handle|username|user|server))?(?:'s|"
+    rf" is| as|[ ]?[:=\-–]| under| at)|,? where (?:i'm|i am|we're|we are|she's|he's)|,? (?:i'm|i am|we're|"
+    rf"we are))[ ]*(?:called |named |under |u/)?['\"]?([\w][\w.\-]{{2,38}}[\w](?:#\d{{4}})?)"
 )
 _REDDIT = compiled(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
 _NEAR = re.compile(rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|tag(?:ged)? (?:me|us))\b[^\n]{{0,40}}$")
@@ -32,10 +45,12 @@ _THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |
 
 
 def find(page: Page) -> Iterator[Hit]:
-    """Yield a link as written (without its scheme), a handle with its @, and a bare handle that a service's name introduces."""
+    """Yield a link as written (without its scheme), a handle with its @, and a bare one after a service's name."""
     for match in islice(_LINK.finditer(page.text), MOST_CANDIDATES):
         end = match.start() + len(match[0].rstrip("/.-"))
-        if not _NO_PROFILE.search(match[0].lower()) and not _REPOSITORY.search(page.text[match.end() : match.end() + 60]):
+        if not _NO_PROFILE.search(match[0].lower()) and not _REPOSITORY.search(
+            page.text[match.end() : match.end() + 60]
+        ):
             yield Hit("online_handle", match.start(), end, 0.95)
     for match in islice(_FEDERATED.finditer(page.text), MOST_CANDIDATES):
         if not page.before(match.start(), 1).isalnum() and not _is_package(page, match.end()):
@@ -57,18 +72,31 @@ def _is_package(page: Page, end: int) -> bool:
 
 def _is_elsewhere(page: Page, start: int, end: int) -> bool:
     before, after = page.before(start, 1), page.after(end, 2)
-    if before.isalnum() or before in (".", "/", "@") or after[:1] in ("/", "@", "(") or page.text[start + 1 : end].isdigit():
+    if (
+        before.isalnum()
+        or before in (".", "/", "@")
+        or after[:1] in ("/", "@", "(")
+        or page.text[start + 1 : end].isdigit()
+    ):
         return False
     return bool(_NEAR.search(page.before(start, 60)) or _THEN.search(page.after(end, 40)))
 
 
 def _looks_chosen(value: str) -> bool:
     """Whether a word is a handle and no word of the sentence: a digit, a point or an underscore in it."""
-    return any(mark.isdigit() or mark in "._#" for mark in value[1:-1] + value[-1]) and not value.replace(".", "").isdigit() and any(map(str.isalpha, value))
+    return (
+        any(mark.isdigit() or mark in "._#" for mark in value[1:-1] + value[-1])
+        and not value.replace(".", "").isdigit()
+        and any(map(str.isalpha, value))
+    )
 
 
 DETECTOR = Detector(
     "handle",
-    rf"(?i)@[A-Za-z0-9_]|\bu/\w|\b(?:{_SERVICE})\b|(?:t|wa|fb|m|paypal)\.me/|(?:facebook|twitter|x|tiktok|linkedin|youtube|threads|pinterest|depop|github|gitlab|soundcloud|patreon|strava|checkatrade)\.(?:com|net|co)|twitch\.tv|discord\.gg|linktr",
+    (
+        rf"(?i)@[A-Za-z0-9_]|\bu/\w|\b(?:{_SERVICE})\b|(?:t|wa|fb|m|paypal)\.me/|(?:facebook|twitter|x|tiktok|"
+        rf"linkedin|youtube|threads|pinterest|depop|github|gitlab|soundcloud|patreon|strava|checkatrade)\.(?:com|"
+        rf"net|co)|twitch\.tv|discord\.gg|linktr"
+    ),
     find,
 )

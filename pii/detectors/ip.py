@@ -15,13 +15,24 @@ from pii.patterns import compiled
 _FOUR = compiled(r"\b\d{1,3}(?:\[?\.\]?\d{1,3}){3,}\b")
 _SIX = compiled(r"(?i)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:]*(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})?")
 _VERSION = re.compile(
-    r"\b(?:v|ver|version|versions|firmware|build|release|driver|software|update[ds]?|upgrade[ds]?|patch|section|clause|chapter|para|rule|bios|"
+    r"\b(?:v|ver|version|versions|firmware|build|release|driver|software|update[ds]?|upgrade[ds]?|patch|"
+    r"section|clause|chapter|para|rule|bios|"
     r"chrome|edge|windows|app|kernel|itself)(?: (?:to|from|at|is|on|of|no\.?))*[ .:]*(?:\d[\d.]* (?:to|and|or|from) )?$"
 )
 _ADDRESS = re.compile(r"\b(?:ip|address|server|host|dns|login|sign-in|ping|log|block|ban|from|answers?|a record)\b")
 # Resolvers that everybody writes about: Google, Cloudflare, Quad9, OpenDNS.
 _FAMOUS = frozenset(
-    ["8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "208.67.222.222", "208.67.220.220", "2001:4860:4860::8888", "2606:4700:4700::1111"]
+    [
+        "8.8.8.8",
+        "8.8.4.4",
+        "1.1.1.1",
+        "1.0.0.1",
+        "9.9.9.9",
+        "208.67.222.222",
+        "208.67.220.220",
+        "2001:4860:4860::8888",
+        "2606:4700:4700::1111",
+    ]
 )
 
 
@@ -44,11 +55,13 @@ def _is_public(written: str) -> bool:
 
 def _is_address(page: Page, start: int, end: int) -> bool:
     before = page.before(start, 30)
-    if before[-1:].isalnum() or before[-2:-1].isdigit() and before[-1:] in ".-" or page.after(end, 1).isalnum():
+    if before[-1:].isalnum() or (before[-2:-1].isdigit() and before[-1:] in ".-") or page.after(end, 1).isalnum():
         return False
     if page.text[start:end].count(":") and sum(letter.isalnum() for letter in page.text[start:end]) < 8:
         return False
     return not _VERSION.search(before) or bool(_ADDRESS.search(before))
 
 
-DETECTOR = Detector("ip", r"(?i)\d\[?\.\]?\d{1,3}\[?\.\]?\d{1,3}\[?\.\]?\d|[0-9a-f]{1,4}:[0-9a-f]{0,4}:[0-9a-f]{0,4}", find)
+DETECTOR = Detector(
+    "ip", r"(?i)\d\[?\.\]?\d{1,3}\[?\.\]?\d{1,3}\[?\.\]?\d|[0-9a-f]{1,4}:[0-9a-f]{0,4}:[0-9a-f]{0,4}", find
+)

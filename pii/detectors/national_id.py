@@ -1,15 +1,14 @@
 """Numbers by which a state knows a person.
 
-Sources: HMRC NIM39110 (National Insurance numbers), NHS Data Dictionary (NHS number), SSA (Social Security numbers), DVLA (driver
-numbers), ICAO 9303 (passports), Revenue.ie (PPS), and `python-stdnum` (LGPL 2.1) for the check digits of other countries.
+Sources: HMRC NIM39110 (National Insurance numbers), NHS Data Dictionary (NHS number), SSA (Social Security numbers),
+DVLA (driver numbers), ICAO 9303 (passports), Revenue.ie (PPS), and `python-stdnum` (LGPL 2.1) for the check digits of
+other countries.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
-
-import re2
 
 from pii.checksums import luhn, nhs
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
@@ -37,12 +36,22 @@ def _by_stdnum(country: str, kind: str) -> Callable[[str], bool]:
 
 
 def _nino(value: str) -> bool:
-    return value[:2] not in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") and value not in ("AB123456C", "QQ123456C", "PP999999P")
+    return value[:2] not in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ") and value not in (
+        "AB123456C",
+        "QQ123456C",
+        "PP999999P",
+    )
 
 
 def _ssn(value: str) -> bool:
     area, group, serial = value[:3], value[3:5], value[5:]
-    return area not in ("000", "666") and area < "900" and group != "00" and serial != "0000" and value not in ("078051120", "219099999", "123456789")
+    return (
+        area not in ("000", "666")
+        and area < "900"
+        and group != "00"
+        and serial != "0000"
+        and value not in ("078051120", "219099999", "123456789")
+    )
 
 
 def _driver(value: str) -> bool:
@@ -55,13 +64,25 @@ def _any(value: str) -> bool:
 
 
 _NUMBERS = (
-    _Number(r"\b[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-Da-d]\b", "", _nino),
+    _Number(
+        r"\b[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ "
+        r"\-.]?[A-Da-d]\b",
+        "",
+        _nino,
+    ),
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{4}\b", r"\bnhs\b|health service|rhif gig|hospital number|patient", nhs),
     _Number(r"\b\d{3}-\d{2}-\d{4}\b", "", _ssn),
     _Number(r"\b\d{3}[ ]?\d{2}[ ]?\d{4}\b", r"\bssn\b|social security|\bsocial\b", _ssn),
-    _Number(r"\b[A-Z]{5}[0-9][0156][0-9][0-3][0-9]{2}[A-Z9]{2}[0-9][A-Z]{2}\b|\b[A-Z]{2,4}9{1,3}[0-9][0156][0-9][0-3][0-9]{2}[A-Z9]{2}[0-9][A-Z]{2}\b", "", _driver),
-    _Number(r"\b[A-Z]{5}[ ]?[0-9]{6}[ ]?[A-Z9]{2}[0-9][A-Z]{2}\b", r"licen[cs]e|driv", lambda value: True),
-    _Number(r"\b(?:\d{9}|[A-Z]{1,2}\d{6,8}|\d{3} \d{3} \d{3}|\d{2}[A-Z]{2}\d{5})\b", r"passport|paszport|pasbort", _any),
+    _Number(
+        r"\b[A-Z]{5}[0-9][0156][0-9][0-3][0-9]{2}[A-Z9]{2}[0-9][A-Z]{2}\b|"
+        r"\b[A-Z]{2,4}9{1,3}[0-9][0156][0-9][0-3][0-9]{2}[A-Z9]{2}[0-9][A-Z]{2}\b",
+        "",
+        _driver,
+    ),
+    _Number(r"\b[A-Z]{5}[ ]?[0-9]{6}[ ]?[A-Z9]{2}[0-9][A-Z]{2}\b", r"licen[cs]e|driv", _any),
+    _Number(
+        r"\b(?:\d{9}|[A-Z]{1,2}\d{6,8}|\d{3} \d{3} \d{3}|\d{2}[A-Z]{2}\d{5})\b", r"passport|paszport|pasbort", _any
+    ),
     _Number(r"\b\d{7}[ ]?[A-W][A-IW]?\b", r"\bpps", _by_stdnum("ie", "pps")),
     _Number(r"\b\d{11}\b", r"pesel", _by_stdnum("pl", "pesel")),
     _Number(r"\b[A-Z]{3}\d{6}\b", r"dow[oó]d|id card|identity card", _any),
@@ -75,9 +96,16 @@ _NUMBERS = (
     _Number(r"\b\d{2} ?\d{3} ?\d{3} ?\d{3}\b", r"steuer-?id|idnr|steuerlich", _by_stdnum("de", "idnr")),
     _Number(r"\b[1-8]\d{12}\b", r"\bcnp\b|cod numeric", _any),
     _Number(r"\b\d{9}\b", r"\bbsn\b|burgerservice", _by_stdnum("nl", "bsn")),
-    _Number(r"\b(?:\d{7,9}|[A-Z]\d{4,14}|[A-Z]{1,2} ?\d{3} ?\d{3} ?\d{0,3})\b", r"driv(?:er'?s?|ing) licen[cs]e|licen[cs]e number on|\bdl\b|state id|medicare", _any),
+    _Number(
+        r"\b(?:\d{7,9}|[A-Z]\d{4,14}|[A-Z]{1,2} ?\d{3} ?\d{3} ?\d{0,3})\b",
+        r"driv(?:er'?s?|ing) licen[cs]e|licen[cs]e number on|\bdl\b|state id|medicare",
+        _any,
+    ),
 )
-_OTHER_NUMBER = re.compile(r"\b(?:vat|utr|paye|company|case|certificate|policy|gas safe|order|invoice|waste|carrier'?s?|premises|sample|example|specimen|account|phone|tel)\b[^.\n]{0,20}$")
+_OTHER_NUMBER = re.compile(
+    r"\b(?:vat|utr|paye|company|case|certificate|policy|gas safe|order|invoice|waste|carrier'?s?|premises|"
+    r"sample|example|specimen|account|phone|tel)\b[^.\n]{0,20}$"
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -99,7 +127,10 @@ def _is_person(page: Page, start: int, end: int, cued: bool) -> bool:
 
 DETECTOR = Detector(
     "national_id",
-    r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\bnhs\b|health service|\bgig\b|hospital number|patient|\d{3}-\d{2}-\d{4}|\bssn\b|social|[A-Z9]{5} ?\d{6}|licen[cs]e|passport|paszport|"
-    r"pasbort|\bpps|pesel|dow[oó]d|id card|identity card|\bsin\b|aadha+r|\bpan\b|\btfn\b|tax file|\b(?:dni|nie|nif)\b|insee|\bnir\b|s[ée]cu|[A-Z]{6}\d\d[A-Z]\d\d|steuer|idnr|\bcnp\b|numeric|\bbsn\b|burger|\bdl\b|state id|medicare",
+    r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\bnhs\b|health service|\bgig\b|"
+    r"hospital number|patient|\d{3}-\d{2}-\d{4}|\bssn\b|social|[A-Z9]{5} ?\d{6}|licen[cs]e|passport|paszport|"
+    r"pasbort|\bpps|pesel|dow[oó]d|id card|identity card|\bsin\b|aadha+r|\bpan\b|\btfn\b|tax file|\b(?:dni|"
+    r"nie|nif)\b|insee|\bnir\b|s[ée]cu|[A-Z]{6}\d\d[A-Z]\d\d|steuer|idnr|\bcnp\b|numeric|\bbsn\b|burger|"
+    r"\bdl\b|state id|medicare",
     find,
 )

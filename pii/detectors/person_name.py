@@ -1,7 +1,8 @@
 """Names of private persons: a first name and surname that the words around them disclose.
 
-Sources: the lists in `data/` (first_names, surnames, name_words, known_names), each with its licence. A name alone is gossip about anybody;
-a cue ("ask for", "his name is", a telephone number behind it) makes it a disclosure, so points are counted for and against.
+Sources: the lists in `data/` (first_names, surnames, name_words, known_names), each with its licence. A name alone is
+gossip about anybody; a cue ("ask for", "his name is", a telephone number behind it) makes it a disclosure, so points
+are counted for and against.
 """
 
 import re
@@ -14,45 +15,46 @@ from pii.wordlists import words
 
 _PARTICLE = r"(?:Mac|Mc|Nic|Ni|Ní|Ó|O'|ap|ab|ferch|van|von|de|der|den|da|di|del|la|le|bin|ibn|al|ul|ur|St\.?)"
 _WORD = r"[\U][\L]*(?:['\-][\U]?[\L]+)*"
-_NAME = compiled(rf"\b{_WORD}(?: (?:[\U]\.?|{_PARTICLE}|[\"'(][\U][\L]+[\"')]|{_WORD})){{0,3}} (?:{_PARTICLE} ){{0,2}}{_WORD}")
+_NAME = compiled(
+    rf"\b{_WORD}(?: (?:[\U]\.?|{_PARTICLE}|[\"'(][\U][\L]+[\"')]|"
+    rf"{_WORD})){{0,3}} (?:{_PARTICLE} ){{0,2}}{_WORD}"
+)
 _STRONG = re.compile(
-    r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:)|named|called|i'm|i am|im|this is|it's|ask for|asking for|contact|speak (?:to|with)|talk to|ring|call|phone|text|txt|email|e-mail|"
-    r"mail|message|whatsapp|in the name of|on behalf of|signed|regards,?|wishes,?|thanks,?|cheers,?|yours,?|sincerely,?|faithfully,?|cofion,?|care of|c/o|attn:?|fao:?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|"
-    r"executor(?: is|,)|details: ?|payable to|account name:?|name:|owner:?|driver:?|contact:?|met|reported|arrested|suspect|culprit|neighbour,?|landlord,?|tenant,?|enw|nazywam się|mam na imię)[\s:\-\"'(*]{1,4})$"
+    r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:)|named|called|i'm|i am|im|this is|it's|ask for|"
+    r"asking for|contact|speak (?:to|with)|talk to|ring|call|phone|text|txt|email|e-mail|"
+    r"mail|message|whatsapp|in the name of|on behalf of|signed|regards,?|wishes,?|thanks,?|cheers,?|yours,?|"
+    r"sincerely,?|faithfully,?|cofion,?|care of|c/o|attn:?|fao:?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|"
+    r"executor(?: is|,)|details: ?|payable to|account name:?|name:|owner:?|driver:?|contact:?|met|reported|"
+    r"arrested|suspect|culprit|neighbour,?|landlord,?|tenant,?|enw|nazywam się|mam na imię)[\s:\-\"'(*]{1,4})$"
 )
 _WEAK = re.compile(
-    r"(?:\b(?:is|was|to|with|from|by|for|and|or|that|about|is still|treasurer|secretary|chair(?:man|woman|person)?|clerk|organiser|manager|plumber|builder|electrician|roofer|nurse|teacher|"
-    r"son|daughter|brother|sister|mum|mam|dad|mother|father|husband|wife|partner|friend|cousin|uncle|aunt|nephew|niece|colleague|boss|employee|lad|man|woman|bloke|chap|lady|girl|boy|"
-    r"proprietor|owner|driver|councillor|coach|carer|cleaner|gardener|accountant|apprentice|caretaker|warden|pastor|vicar)|[:\-–(*|>])[,:]?[\s*\"'(]{0,3}$"
+    r"(?:\b(?:is|was|to|with|from|by|for|and|or|that|about|is still|treasurer|secretary|chair(?:man|woman|"
+    r"person)?|clerk|organiser|manager|plumber|builder|electrician|roofer|nurse|teacher|"
+    r"son|daughter|brother|sister|mum|mam|dad|mother|father|husband|wife|partner|friend|cousin|uncle|aunt|"
+    r"nephew|niece|colleague|boss|employee|lad|man|woman|bloke|chap|lady|girl|boy|"
+    r"proprietor|owner|driver|councillor|coach|carer|cleaner|gardener|accountant|apprentice|caretaker|warden|"
+    r"pastor|vicar)|[:\-–(*|>])[,:]?[\s*\"'(]{0,3}$"
 )
 _AFTER = re.compile(
-    r"^(?:'s)?[\s,)*\"'.]{0,4}(?:\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|phone|mob|call|text|ring|e-?mail|[\w.]+@)|(?:who|that) (?:lives|works|owes|drives|runs|took|has)|of \d|from (?:\d|number|flat)|lives|"
-    r"is my|is our|was my|my (?:neighbour|mum|dad|wife|husband|son|daughter|boss|landlord)|\(?(?:he|she)'s|owes|aged \d|\d\d,|letting agent|maat|treasurer|secretary|proprietor|prop\b|owner|director|"
+    r"^(?:'s)?[\s,)*\"'.]{0,4}(?:\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|phone|mob|call|text|ring|e-?mail|"
+    r"[\w.]+@)|(?:who|that) (?:lives|works|owes|drives|runs|took|has)|of \d|from (?:\d|number|flat)|lives|"
+    r"is my|is our|was my|my (?:neighbour|mum|dad|wife|husband|son|daughter|boss|landlord)|\(?(?:he|she)'s|"
+    r"owes|aged \d|\d\d,|letting agent|maat|treasurer|secretary|proprietor|prop\b|owner|director|"
     r"builder|plumber|electrician|joiner|roofer|painter|accountant|solicitor|here\b|dbs)"
 )
 _NOT_PERSON = re.compile(
-    r"(?:\bby|\bread(?:ing)?|novel|book|author|album|song|film|movie|gig|concert|band|biography|painting|poem|poet|actor|singer|mp for|minister|president|mayor|played by|starring|statue of|remember when|"
-    r"bust of|portrait of|house of|battle of|chancellor|senator|captain|legend|professor|history of|born in|series|episode|selling a|selling an|watching|listening to|fan of|fans of|the late great|collection)[\s\"':,]{0,4}$"
+    r"(?:\bby|\bread(?:ing)?|novel|book|author|album|song|film|movie|gig|concert|band|biography|painting|poem|"
+    r"poet|actor|singer|mp for|minister|president|mayor|played by|starring|statue of|remember when|"
+    r"bust of|portrait of|house of|battle of|chancellor|senator|captain|legend|professor|history of|born in|"
+    r"series|episode|selling a|selling an|watching|listening to|fan of|fans of|the late great|"
+    r"collection)[\s\"':,]{0,4}$"
 )
 _FAMOUS_AFTER = re.compile(
-    r"^(?:'s)?[\s,\"')(]{0,3}(?:album|song|film|novel|book|lamp|armchair|shirt|dress|gig|concert|tour|played|scored|sang|wrote|starred|fc\b|afc|rfc|stadium|theatre|memorial|trophy|cup\b|lyrics|biography|"
+    r"^(?:'s)?[\s,\"')(]{0,3}(?:album|song|film|novel|book|lamp|armchair|shirt|dress|gig|concert|tour|played|"
+    r"scored|sang|wrote|starred|fc\b|afc|rfc|stadium|theatre|memorial|trophy|cup\b|lyrics|biography|"
     r"\(?1[5-9]\d\d|store|shop|voucher|centre|award|timetable|sale)"
 )
-_WORDS_APART = frozenset(
-    [
-        *("the a an i we you he she they it my our your his her their this that these those and or but so if when where who why how what which".split()),
-        *("street road lane avenue close drive crescent terrace park hill house hall farm school college church chapel hospital surgery station library centre club council court castle".split()),
-        *("bridge market square hotel inn arms pub cafe café bakery garage stores shop ltd limited plc llp inc group services solutions society association trust federation committee department".split()),
-        *("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december christmas easter bank holiday new".split()),
-        *("north south east west northern southern upper lower great little old royal national british welsh english scottish irish american polish indian labour conservative reform green plaid".split()),
-        *("street's ltd. county borough city town village river valley bay beach lake mountain island university academy police fire ambulance office company business accounts sales support".split()),
-        *("hello hi hey dear thanks thank please sorry anyone does has can could would should is are was were do did have had will may be been being not no yes ok lost found wanted sale free".split()),
-        *("windows google microsoft apple amazon facebook excel word outlook teams iphone android ford vauxhall toyota nissan bmw audi volkswagen transit corsa band aid day night morning evening".split()),
-        *("call ring text phone email contact ask message mr mrs ms miss dr sir lord lady cllr rev father mother king queen prince princess saint st mount port aber llan pen pont".split()),
-        *("cardiff bridgend swansea newport porthcawl maesteg london bristol pencoed cowbridge barry wales england scotland ireland britain uk usa europe witness muslim quaker catholic".split()),
-        *("merry happy good best kind many birthday anniversary week month year summer winter spring autumn big small black white red blue brown grey pink yellow golden silver".split()),
-    ]
-)
+_WORDS_APART = words("not_names")
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -82,12 +84,28 @@ def _readings(offset: int, written: str) -> Iterator[tuple[int, int]]:
 def _until_apart(tokens: list[str]) -> list[str]:
     """The tokens up to the first that is no part of a name; a place or firm behind a name takes it all away."""
     for place, token in enumerate(tokens):
-        if token.lower().removesuffix("'s") in _WORDS_APART and token.lower() not in ("st", "st.", "green", "hill", "lane", "park", "white", "black", "brown", "grey", "king", "day", "may", "north", "west"):
+        if token.lower().removesuffix("'s") in _WORDS_APART and token.lower() not in (
+            "st",
+            "st.",
+            "green",
+            "hill",
+            "lane",
+            "park",
+            "white",
+            "black",
+            "brown",
+            "grey",
+            "king",
+            "day",
+            "may",
+            "north",
+            "west",
+        ):
             return tokens[:place] if token.lower() in _SENTENCE else []
     return tokens
 
 
-_SENTENCE = frozenset("i we he she they and or but so is was has had on at from call ring text phone email please tel mob will can does did".split())
+_SENTENCE = words("sentence_words")
 
 
 def _points(page: Page, start: int, end: int) -> int:
@@ -98,13 +116,15 @@ def _points(page: Page, start: int, end: int) -> int:
     if value.lower() in words("known_names") or _is_rather_else(page, start, end):
         return 0
     known = 0 if first not in words("first_names") else 1 if first in words("name_words") else 2
-    surname = last in words("surnames") or "-" in last or first in words("surnames") and last in words("first_names")
+    surname = last in words("surnames") or "-" in last or (first in words("surnames") and last in words("first_names"))
     return known + int(surname) + _points_around(page, start, end, bool(known))
 
 
 def _is_rather_else(page: Page, start: int, end: int) -> bool:
     before = page.before(start, 40)
-    return bool(_NOT_PERSON.search(before) or _FAMOUS_AFTER.search(page.after(end, 24))) or before.endswith(("the ", "@", "#", "/"))
+    return bool(_NOT_PERSON.search(before) or _FAMOUS_AFTER.search(page.after(end, 24))) or before.endswith(
+        ("the ", "@", "#", "/")
+    )
 
 
 def _points_around(page: Page, start: int, end: int, known: bool) -> int:

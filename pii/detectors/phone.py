@@ -7,7 +7,7 @@ Sources: Ofcom, National Telephone Numbering Plan, and its numbers for drama, wh
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
@@ -18,23 +18,42 @@ _GROUP = re.compile(r"[+(]*[0-9oOlI]+")
 _GAP = re.compile(r"[ \-.()/\n*_\t]{0,5}")
 _EXTENSION = re.compile(r"\)?[ ,;(]{0,3}(?:ext?n?\.?|extension|x|#)[ .:]{0,2}\d{1,5}\b", re.IGNORECASE)
 _UK = re.compile(
-    r"0(?:1[1-9]\d{8}|2[03489]\d{8}|3[0347]\d{8}|5[56]\d{8}|7[1-9]\d{8}|8(?:00\d{6,7}|08\d{7}|4[345]\d{7}|7[0123]\d{7})|9[018]\d{8})"
+    r"0(?:1[1-9]\d{8}|2[03489]\d{8}|3[0347]\d{8}|5[56]\d{8}|7[1-9]\d{8}|8(?:00\d{6,7}|08\d{7}|4[345]\d{7}|"
+    r"7[0123]\d{7})|9[018]\d{8})"
 )
 _NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 _NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
 _CUE = re.compile(
-    r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|buzz|signal|viber|"
-    r"numer|telefon|mobile number|phone number|callback number|my number|the number)|ff[oô]n\w*|☎|📞|📱)\b[^\n.!?]{0,25}[.:]?[^\n.!?\w]{0,3}$|[☎📞📱][^\w\n]*$"
+    r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|"
+    r"buzz|signal|viber|"
+    r"numer|telefon|mobile number|phone number|callback number|my number|the number)|ff[oô]n\w*|☎|📞|"
+    r"📱)\b[^\n.!?]{0,25}[.:]?[^\n.!?\w]{0,3}$|[☎📞📱][^\w\n]*$"
 )
-_TIGHT_CUE = re.compile(r"\b(?:tel|telephone|phone|call|ring|text|txt|fax|dial|ff[oô]n)(?: (?:me|us|him|her|them) on| on)?[ .:]{0,3}$")
+_TIGHT_CUE = re.compile(
+    r"\b(?:tel|telephone|phone|call|ring|text|txt|fax|dial|ff[oô]n)(?: (?:me|us|him|her|them) on|"
+    r" on)?[ .:]{0,3}$"
+)
 _NOT_A_NUMBER = re.compile(
-    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|a/c|vat|companies house|house|po|sku|model|version|build|permit|case|"
-    r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|license|certificate|quote|job|batch|lot|id|nhs|sort code|"
-    r"mandate|member|membership|booking|claim|incident|log|meter|mpan|mprn|passport)\b[ .:#-]{0,3}(?:no\.?|number|nr|ref|code|is)?[ .:#]{0,3}\S?$"
+    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|a/c|vat|companies house|"
+    r"house|po|sku|model|version|build|permit|case|"
+    r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|license|certificate|quote|job|"
+    r"batch|lot|id|nhs|sort code|"
+    r"mandate|member|membership|booking|claim|incident|log|meter|mpan|mprn|passport)\b[ .:#-]{0,3}(?:no\.?|"
+    r"number|nr|ref|code|is)?[ .:#]{0,3}\S?$"
 )
 # Lines that the whole country may ring in need; nobody's in particular.
 _PUBLIC = frozenset(
-    ["116123", "116000", "08001111", "08457909090", "08082000247", "0800585858", "08001116111", "18002738255", "08000684141"]
+    [
+        "116123",
+        "116000",
+        "08001111",
+        "08457909090",
+        "08082000247",
+        "0800585858",
+        "08001116111",
+        "18002738255",
+        "08000684141",
+    ]
 )
 
 
@@ -48,7 +67,9 @@ def find(page: Page) -> Iterator[Hit]:
     """Yield numbers that reach somebody; short public numbers, references and sums of money are none."""
     for run in islice(_RUN.finditer(page.text), MOST_CANDIDATES):
         offset = run.start()
-        groups = [_Group(offset + g.start(), offset + g.end(), g[0]) for g in islice(_GROUP.finditer(run[0]), MOST_CANDIDATES)]
+        groups = [
+            _Group(offset + g.start(), offset + g.end(), g[0]) for g in islice(_GROUP.finditer(run[0]), MOST_CANDIDATES)
+        ]
         if sum(len(group.text) for group in groups) >= 6:
             yield from _in_run(page, groups)
 
@@ -84,7 +105,11 @@ def _bracketed(page: Page, start: int, end: int) -> tuple[int, int]:
     closes = ")" in page.text[start:end]
     if page.text[start] == "(" and not closes:
         return start + 1, end
-    return (start - 1, end) if closes and "(" not in page.text[start:end] and page.before(start, 1) == "(" else (start, end)
+    return (
+        (start - 1, end)
+        if closes and "(" not in page.text[start:end] and page.before(start, 1) == "("
+        else (start, end)
+    )
 
 
 _AS_DIGITS = str.maketrans("oil", "011", "(")
@@ -92,8 +117,10 @@ _AS_DIGITS = str.maketrans("oil", "011", "(")
 
 def _together(page: Page, groups: list[_Group]) -> bool:
     """Whether no more than a few signs, and one line's end at the most, stand between the groups."""
-    gaps = [page.text[left.end : right.start] for left, right in zip(groups, groups[1:], strict=False)]
-    return all(_GAP.fullmatch(gap) and gap.count("\n") < 2 for gap in gaps) and "+" not in "".join(g.text for g in groups[1:])
+    gaps = [page.text[left.end : right.start] for left, right in pairwise(groups)]
+    return all(_GAP.fullmatch(gap) and gap.count("\n") < 2 for gap in gaps) and "+" not in "".join(
+        g.text for g in groups[1:]
+    )
 
 
 def _by_shape(digits: str, written: str) -> float:
@@ -107,7 +134,7 @@ def _by_shape(digits: str, written: str) -> float:
 
 
 def _by_cue(digits: str, page: Page, start: int) -> float:
-    """Numbers of other countries and local ones have no shape of their own; the words before them must speak of ringing."""
+    """Numbers of other countries and local ones have no shape of their own; the words before must speak of ringing."""
     before = page.before(start, 45)
     if 9 <= len(digits) <= 11 and _CUE.search(before):
         return 0.8
@@ -118,7 +145,7 @@ def _by_cue(digits: str, page: Page, start: int) -> float:
 
 @lru_cache(maxsize=256)
 def _international(digits: str) -> bool:
-    """Whether a number with its country code is one; the United Kingdom's by our own plan, which knows the drama numbers."""
+    """Whether a number with its country code is one; the United Kingdom's by our own plan, with the drama numbers."""
     if digits.startswith("44"):
         return bool(_UK.fullmatch("0" + digits[2:].removeprefix("0")))
     import phonenumbers
@@ -129,4 +156,6 @@ def _international(digits: str) -> bool:
         return False
 
 
-DETECTOR = Detector("phone", r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d", find)
+DETECTOR = Detector(
+    "phone", r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d", find
+)

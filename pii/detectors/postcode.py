@@ -15,12 +15,14 @@ from pii.wordlists import words
 _KNOWN = words("postcode_areas")
 UK = compiled(r"(?i)\b([A-Z]{1,2})([0-9][0-9A-Z]?)[ \-]{0,2}([0-9][ABD-HJLNP-UW-Z]{2})\b")
 _STATES = (
-    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC"
+    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|"
+    "ND|OH|OK|OR|PA|RI|SC"
     "|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
 )
 _ZIP = compiled(rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?(?:'s| is|:|)? ))(\d{{5}}(?:-\d{{4}})?)\b")
 _NOT_A_PLACE = compiled(
-    r"(?:\b(?:part|model|serial|order|ref|reference|invoice|batch|code [a-z]{2,}|sku|version|paper|no\.?|number|type|fuse|bulb|lamp|screw)"
+    r"(?:\b(?:part|model|serial|order|ref|reference|invoice|batch|code [a-z]{2,}|sku|version|paper|no\.?|"
+    r"number|type|fuse|bulb|lamp|screw)"
     r"[ #:.]*)$"
 )
 

@@ -1,6 +1,7 @@
 """Wallet addresses of the commoner cryptocurrencies.
 
-Sources: Bitcoin's Base58Check, BIP 173 and BIP 350 (bech32), Ethereum yellow paper appendix F (20 bytes), Monero's address format.
+Sources: Bitcoin's Base58Check, BIP 173 and BIP 350 (bech32), Ethereum yellow paper appendix F (20 bytes), Monero's
+address format.
 """
 
 import re
@@ -12,7 +13,8 @@ from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
 
 _ANY = compiled(
-    r"\b(?:(?:bc1|ltc1|addr1|BC1|LTC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{20,100}|0x[0-9a-fA-F]{40}|[13LMDTr][1-9A-HJ-NP-Za-km-z]{25,34}|[48][1-9A-HJ-NP-Za-km-z]{94})\b"
+    r"\b(?:(?:bc1|ltc1|addr1|BC1|LTC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{20,100}|0x[0-9a-fA-F]{40}|"
+    r"[13LMDTr][1-9A-HJ-NP-Za-km-z]{25,34}|[48][1-9A-HJ-NP-Za-km-z]{94})\b"
 )
 _SOLANA = compiled(r"\b[1-9A-HJ-NP-Za-km-z]{43,44}\b")
 _WALLET = re.compile(r"\b(?:wallet|sol|solana|phantom)\b")
@@ -34,7 +36,11 @@ def _holds(value: str) -> bool:
         return len(set(value)) > 8
     if value[:3].lower() in ("bc1", "ltc", "add"):
         return bech32(value)
-    return len(value) == 95 or base58(value) or (value[0] == "r" and any(map(str.isdigit, value)) and not value.islower())
+    return (
+        len(value) == 95 or base58(value) or (value[0] == "r" and any(map(str.isdigit, value)) and not value.islower())
+    )
 
 
-DETECTOR = Detector("wallet", r"\b(?:bc1|ltc1|addr1|BC1|LTC1|0x|[13LMDTr48])[0-9A-Za-z]{22}|[1-9A-HJ-NP-Za-km-z]{43}", find)
+DETECTOR = Detector(
+    "wallet", r"\b(?:bc1|ltc1|addr1|BC1|LTC1|0x|[13LMDTr48])[0-9A-Za-z]{22}|[1-9A-HJ-NP-Za-km-z]{43}", find
+)
