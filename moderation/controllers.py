@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from accounts.guards import moderators
 from accounts.sessions import SignedIn
@@ -27,7 +27,9 @@ MOST_PAGES = 100_000
 
 
 @get("/moderation", guards=[moderators])
-async def show_queue(request: AnyRequest, item: int | None = None, view: str = "") -> Response[Any]:
+async def show_queue(
+    request: AnyRequest, item: FromQuery[int | None] = None, view: FromQuery[str] = ""
+) -> Response[Any]:
     """The list, and the case that is open."""
     case = await _case(item) if item is not None else None
     if case is not None:
@@ -36,7 +38,7 @@ async def show_queue(request: AnyRequest, item: int | None = None, view: str = "
 
 
 @post("/moderation/{number:int}", guards=[moderators])
-async def send_review(request: AnyRequest, number: int) -> Response[Any]:
+async def send_review(request: AnyRequest, number: FromPath[int]) -> Response[Any]:
     """Claims a case, lets it go, or decides it."""
     form = await read_form(request, Review)
     await _case(number)
@@ -50,7 +52,7 @@ async def send_review(request: AnyRequest, number: int) -> Response[Any]:
 
 
 @post("/moderation/undo/{decision:int}", guards=[moderators])
-async def send_undo(request: AnyRequest, decision: int) -> Response[Any]:
+async def send_undo(request: AnyRequest, decision: FromPath[int]) -> Response[Any]:
     """Takes a decision back."""
     form = await read_form(request, Undo)
     if decision > LARGEST:
@@ -66,7 +68,7 @@ async def send_undo(request: AnyRequest, decision: int) -> Response[Any]:
 
 @get("/moderation/log", guards=[moderators])
 async def show_log(
-    request: AnyRequest, number: Annotated[int, Parameter(query="page", ge=1, le=MOST_PAGES)] = 1
+    request: AnyRequest, number: Annotated[int, QueryParameter(name="page", ge=1, le=MOST_PAGES)] = 1
 ) -> Response[Any]:
     """What was decided, newest first, without the names of those it was about."""
     entries, pages = await log_page(request.scope["user"], number)

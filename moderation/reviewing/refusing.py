@@ -60,7 +60,7 @@ def reason_refused(reason: str) -> Refused | None:
     """The log is read by others, and the writer gets it: nobody's details belong in a reason."""
     if len(reason) > LONGEST_REASON:
         return Refused(_("Keep the reason within %(most)d characters.") % {"most": LONGEST_REASON}, "reason")
-    if scan(reason):
+    if reason and scan(reason):
         return Refused(
             _("The reason holds a personal detail. Say it without: it is sent to the writer and kept in the log."),
             "reason",
