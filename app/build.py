@@ -47,7 +47,6 @@ def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = (
 
     app = Litestar(
         [*HANDLERS, *more],
-        middleware=[SessionMiddleware],
         before_request=check_csrf,
         exception_handlers=exception_handlers,
         lifespan=[lifespan],
@@ -68,14 +67,20 @@ async def assembled(found: Settings) -> AsyncIterator[None]:
         yield
 
 
+def site(app: Litestar) -> Any:
+    """The app with what goes round it: who is asking, the headers of every answer, built files."""
+    # Round the app and not in it, since a page that is not found is a member's page too.
+    return wrapped(SessionMiddleware(app))
+
+
 def application() -> Any:
     """The whole site, for the server's factory."""
-    return wrapped(create_app(settings()))
+    return site(create_app(settings()))
 
 
 def application_with_worker() -> Any:
     """The whole site with the worker beside it in the same process."""
-    return wrapped(create_app(settings(), worker=True))
+    return site(create_app(settings(), worker=True))
 
 
 def _governed(handler: BaseRouteHandler) -> None:

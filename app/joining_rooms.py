@@ -7,12 +7,13 @@ from accounts.controllers import notices, profiles
 from accounts.controllers.profiles import RecentPost
 from accounts.joining import Statement
 from accounts.letters import register_letters
+from accounts.people import Avatar, draw
 from accounts.queries import unread_notices
 from accounts.sessions import SignedIn
 from accounts.tidying import tidy_accounts
 from board.queries.latest import latest_posts_by
 from board.queries.unread import count_unread
-from core.frame import frame_sources
+from core.frame import frame_sources, portraits
 from core.worker import every
 from moderation.queries import open_cases
 from privacy.statement import statement_in_force
@@ -26,6 +27,7 @@ def join_rooms() -> None:
     notices.post_address = _post_address
     profiles.recent_posts = _recent_posts
     frame_sources.update(unread=_unread, notices=_notices, queue=_waiting)
+    portraits[:] = [_portrait]
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
 
@@ -41,6 +43,10 @@ def _post_address(post: int) -> str:
 
 async def _recent_posts(member: int, _reader: SignedIn | None) -> Sequence[RecentPost]:
     return [RecentPost(_post_address(post.id), post.title, post.at) for post in await latest_posts_by(member)]
+
+
+def _portrait(member: SignedIn) -> Avatar:
+    return draw(member.id, member.name, member.kind)
 
 
 async def _unread(member: SignedIn) -> int:

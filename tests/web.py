@@ -6,18 +6,17 @@ from typing import Any
 
 import httpx
 
-from app.build import create_app
+from app.build import create_app, site
 from app.joining_rooms import join_rooms
 from core.settings import settings
-from core.wrapping import wrapped
 
 
 @asynccontextmanager
 async def browsing(more: Sequence[Any] = ()) -> AsyncIterator[httpx.AsyncClient]:
     """A browser at the site; its forms come from the site's own pages. `more` are handlers beside ours."""
     join_rooms()
-    site: Any = wrapped(create_app(settings(), more=more))
+    app = site(create_app(settings(), more=more))
     headers = {"Sec-Fetch-Site": "same-origin"}
-    transport = httpx.ASGITransport(site, raise_app_exceptions=False)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=settings().origin, headers=headers) as client:
         yield client
