@@ -31,9 +31,8 @@ def scan_lines(source: TextIO, sink: TextIO, progress: Callable[[int], None] | N
 def _read(line: str, number: int) -> tuple[object, str]:
     try:
         row = json.loads(line)
-        text = row["text"]
-    except (ValueError, KeyError, TypeError):
-        text = None
-    if not isinstance(text, str):
-        raise ValueError(f'line {number} is not an object like {{"id": ..., "text": "..."}}')
-    return row.get("id"), text
+    except ValueError:
+        row = None
+    if isinstance(row, dict) and isinstance(row.get("text"), str):
+        return row.get("id"), row["text"]
+    raise ValueError(f'line {number} is not an object like {{"id": ..., "text": "..."}}')

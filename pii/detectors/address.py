@@ -96,6 +96,14 @@ def find(page: Page) -> Iterator[Hit]:
         hit = _numbered(page, match.start(), match.end())
         if hit:
             yield hit
+    yield from _without_number(page)
+    for match in islice(_LOWER.finditer(page.text), MOST_CANDIDATES):
+        if _PLACE_CUE.search(page.before(match.start(), 30)) and not _NOT_STREET.search(match[0].lower()):
+            yield Hit("address", match.start(), match.end(), 0.8)
+
+
+def _without_number(page: Page) -> Iterator[Hit]:
+    """Units of estates, boxes of the post office, houses with a name."""
     for pattern in (_UNIT, _PO_BOX):
         for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
             yield Hit("address", match.start(), match.end(), 0.94)
@@ -103,9 +111,6 @@ def find(page: Page) -> Iterator[Hit]:
         house = match[0].partition(",")[0].lower()
         if _HOUSE_WORD.search(house) and _LIVES.search(page.before(match.start(), 60)):
             yield Hit("address", match.start(), match.end(), 0.85)
-    for match in islice(_LOWER.finditer(page.text), MOST_CANDIDATES):
-        if _PLACE_CUE.search(page.before(match.start(), 30)) and not _NOT_STREET.search(match[0].lower()):
-            yield Hit("address", match.start(), match.end(), 0.8)
 
 
 def _numbered(page: Page, start: int, end: int) -> Hit | None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+import re2
+
 from pii.checksums import aba, iban
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
@@ -94,16 +96,19 @@ def _iban_end(written: str) -> int:
 
 def _with_sort_code(page: Page) -> Iterator[Hit]:
     for match in islice(_SORT.finditer(page.text), MOST_CANDIDATES):
-        start, end = match.start(1), match.end(3)
-        divided = "-" in match[1] or bool(_CUE.search(match[2].lower()))
-        around = page.before(start, 60)
-        if (divided or "sort" in around) and page.stands_alone(start, end) and not _NOT_OURS.search(around[-30:]):
-            if match[2].strip(" ") != "-" and (
-                _CUE.search(around) or _CUE.search(match[2].lower()) or _CUE.search(page.after(end, 30))
-            ):
-                yield Hit("bank_account", start, end, 0.95)
+        if page.stands_alone(match.start(1), match.end(3)) and _is_account(page, match):
+            yield Hit("bank_account", match.start(1), match.end(3), 0.95)
     for match in islice(_REVERSED.finditer(page.text), MOST_CANDIDATES):
         yield Hit("bank_account", match.start(1), match.end(1), 0.95)
+
+
+def _is_account(page: Page, match: "re2._Match[str]") -> bool:
+    """Six digits and eight are an account where the sort code is divided or named, and money is spoken of."""
+    around, within = page.before(match.start(1), 60), match[2].lower()
+    divided = "-" in match[1] or "sort" in around or bool(_CUE.search(within))
+    if not divided or within.strip() == "-" or _NOT_OURS.search(around[-30:]):
+        return False
+    return any(_CUE.search(words) for words in (around, within, page.after(match.end(3), 30)))
 
 
 DETECTOR = Detector(

@@ -61,14 +61,7 @@ _STRONG = re.compile(r"(?:['\"`*]|[:=]\s*\S*$)")
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield the secret itself; placeholders, public fingerprints and hashes are none."""
-    for match in islice(_PRIVATE_KEY.finditer(page.text), MOST_CANDIDATES):
-        yield Hit("credential", match.start(), match.end(), 0.99)
-    for match in islice(_TOKEN.finditer(page.text), MOST_CANDIDATES):
-        if "xxxx" not in match[0].lower() and "example" not in match[0].lower():
-            yield Hit("credential", match.start(), match.end(), 0.99)
-    for match in islice(_LOGIN.finditer(page.text), MOST_CANDIDATES):
-        if not _PLACEHOLDER.match(match[1].lower()):
-            yield Hit("credential", match.start(1), match.end(1), 0.95)
+    yield from _by_form(page)
     for match in islice(_CUED.finditer(page.text), MOST_CANDIDATES):
         end = match.start(1) + len(match[1].rstrip(".,;:!?)]}'\""))
         if _is_secret(page, match, end):
@@ -77,6 +70,18 @@ def find(page: Page) -> Iterator[Hit]:
         for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
             if any(map(str.isdigit, match[1])) and not _PLACEHOLDER.match(match[1].lower()):
                 yield Hit("credential", match.start(1), match.end(1), 0.85)
+
+
+def _by_form(page: Page) -> Iterator[Hit]:
+    """Secrets that nobody need call by their name."""
+    for match in islice(_PRIVATE_KEY.finditer(page.text), MOST_CANDIDATES):
+        yield Hit("credential", match.start(), match.end(), 0.99)
+    for match in islice(_TOKEN.finditer(page.text), MOST_CANDIDATES):
+        if "xxxx" not in match[0].lower() and "example" not in match[0].lower():
+            yield Hit("credential", match.start(), match.end(), 0.99)
+    for match in islice(_LOGIN.finditer(page.text), MOST_CANDIDATES):
+        if not _PLACEHOLDER.match(match[1].lower()):
+            yield Hit("credential", match.start(1), match.end(1), 0.95)
 
 
 def _is_secret(page: Page, match: "re2._Match[str]", end: int) -> bool:

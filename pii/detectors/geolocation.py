@@ -38,11 +38,15 @@ _MACHINE = re.compile(
 def find(page: Page) -> Iterator[Hit]:
     """Yield places; grid references, defaults and the coordinates of machines are none."""
     for match in islice(_DECIMAL.finditer(page.text), MOST_CANDIDATES):
-        if _on_earth(match[1], match[2]) and not _MACHINE.search(page.before(match.start())):
-            if page.stands_alone(match.start(), match.end()) or page.before(match.start(), 1) in "=@/":
-                yield Hit("geolocation", match.start(), match.end(), 0.93)
+        alone = page.stands_alone(match.start(), match.end()) or page.before(match.start(), 1) in ("=", "@", "/")
+        if alone and _on_earth(match[1], match[2]) and not _MACHINE.search(page.before(match.start())):
+            yield Hit("geolocation", match.start(), match.end(), 0.93)
     for match in islice(_SEXAGESIMAL.finditer(page.text), MOST_CANDIDATES):
         yield Hit("geolocation", match.start(), match.end(), 0.93)
+    yield from _in_words(page)
+
+
+def _in_words(page: Page) -> Iterator[Hit]:
     for pattern, group in ((_THREE_WORDS, 0), (_BARE_WORDS, 1)):
         for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
             if page.before(match.start(group), 1) != ":" and not page.after(match.end(group), 1).isalnum():

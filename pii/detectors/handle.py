@@ -52,12 +52,7 @@ def find(page: Page) -> Iterator[Hit]:
             page.text[match.end() : match.end() + 60]
         ):
             yield Hit("online_handle", match.start(), end, 0.95)
-    for match in islice(_FEDERATED.finditer(page.text), MOST_CANDIDATES):
-        if not page.before(match.start(), 1).isalnum() and not _is_package(page, match.end()):
-            yield Hit("online_handle", match.start(), match.end(), 0.99)
-    for match in islice(_AT_HANDLE.finditer(page.text), MOST_CANDIDATES):
-        if _is_elsewhere(page, match.start(), match.end()):
-            yield Hit("online_handle", match.start(), match.end(), 0.9)
+    yield from _with_at(page)
     for match in islice(_BARE.finditer(page.text), MOST_CANDIDATES):
         if _looks_chosen(match[1]) and not _NO_PROFILE.search("/" + match[1].lower()):
             yield Hit("online_handle", match.start(1), match.end(1), 0.85)
@@ -66,8 +61,13 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit("online_handle", match.start(), match.end(), 0.85)
 
 
-def _is_package(page: Page, end: int) -> bool:
-    return page.after(end, 1) in ("/",)
+def _with_at(page: Page) -> Iterator[Hit]:
+    for match in islice(_FEDERATED.finditer(page.text), MOST_CANDIDATES):
+        if not page.before(match.start(), 1).isalnum() and page.after(match.end(), 1) != "/":
+            yield Hit("online_handle", match.start(), match.end(), 0.99)
+    for match in islice(_AT_HANDLE.finditer(page.text), MOST_CANDIDATES):
+        if _is_elsewhere(page, match.start(), match.end()):
+            yield Hit("online_handle", match.start(), match.end(), 0.9)
 
 
 def _is_elsewhere(page: Page, start: int, end: int) -> bool:

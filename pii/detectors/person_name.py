@@ -58,7 +58,7 @@ _WORDS_APART = words("not_names")
 
 
 def find(page: Page) -> Iterator[Hit]:
-    """Yield first name with surname where a private person's name is disclosed; public figures, firms and places are none."""
+    """Yield first name with surname where a private person's name is disclosed; public figures and firms are none."""
     for match in islice(_NAME.finditer(page.text), MOST_CANDIDATES):
         for start, end in _readings(match.start(), match[0]):
             points = _points(page, start, end)
@@ -68,7 +68,7 @@ def find(page: Page) -> Iterator[Hit]:
 
 
 def _readings(offset: int, written: str) -> Iterator[tuple[int, int]]:
-    """The whole run of capitals, and without the words before it that belong to the sentence ("Contact Meurig Hopkin")."""
+    """The whole run of capitals, then without words at its head that belong to the sentence ("Contact Meurig ...")."""
     start = 0
     while written:
         tokens = written[start:].split(" ")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """A label with its telling terms, verbs beyond "to be", nouns that stand for a person, and what makes a clause innocent."""
+    """A label, its telling terms, verbs beyond "to be", nouns that stand for a person, what makes a clause innocent."""
 
     label: str
     terms: str
