@@ -4,6 +4,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -47,15 +48,15 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 async def database_settings(engine_name: str, request: pytest.FixtureRequest) -> AsyncIterator[Settings]:
     """Settings of a database that is this test process's own, files and all."""
-    with tempfile.TemporaryDirectory(prefix="board-tests-", dir=_in_memory()) as folder:
-        if engine_name == "sqlite":
-            yield Settings(data_dir=folder)
-            return
-        url = request.getfixturevalue("postgres_url")
-        name = f"board_{uuid.uuid4().hex}"
-        await _on_server(url, f'CREATE DATABASE "{name}"')
-        yield Settings(data_dir=folder, database_url=url.rsplit("/", 1)[0] + f"/{name}")
-        await _on_server(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+    async with _new_database(engine_name, request) as settings:
+        yield settings
+
+
+@pytest.fixture
+async def another_database(engine_name: str, request: pytest.FixtureRequest) -> AsyncIterator[Settings]:
+    """Settings of a database without a table, for one test alone."""
+    async with _new_database(engine_name, request) as settings:
+        yield settings
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +81,19 @@ async def client(database: Engine) -> AsyncIterator[httpx.AsyncClient]:
 
     async with browsing() as visitor:
         yield visitor
+
+
+@asynccontextmanager
+async def _new_database(engine_name: str, request: pytest.FixtureRequest) -> AsyncIterator[Settings]:
+    with tempfile.TemporaryDirectory(prefix="board-tests-", dir=_in_memory()) as folder:
+        if engine_name == "sqlite":
+            yield Settings(data_dir=folder)
+            return
+        url = request.getfixturevalue("postgres_url")
+        name = f"board_{uuid.uuid4().hex}"
+        await _on_server(url, f'CREATE DATABASE "{name}"')
+        yield Settings(data_dir=folder, database_url=url.rsplit("/", 1)[0] + f"/{name}")
+        await _on_server(url, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 async def _on_server(url: str, statement: str) -> None:

@@ -15,9 +15,11 @@ from piccolo.apps.migrations.auto.migration_manager import AddColumnClass
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager as PiccoloManager
 from piccolo.apps.migrations.commands.base import BaseMigrationManager
 from piccolo.apps.migrations.tables import Migration
+from piccolo.columns.base import Column
 from piccolo.table import Table
 
 from core.database.engine import engine
+from core.database.index_names import rename_indexes
 from core.database.postgres import PooledPostgresEngine
 from core.database.rebuilding import again, as_declared, create, rebuild
 from core.database.sqlite import PooledSQLiteEngine
@@ -70,25 +72,49 @@ class MigrationManager(PiccoloManager):
             await super()._run_add_columns(backwards)
 
     async def _run_drop_columns(self, backwards: bool = False) -> None:
-        if not isinstance(engine(), PooledSQLiteEngine):
-            await super()._run_drop_columns(backwards)
+        if isinstance(engine(), PooledSQLiteEngine):
+            return
+        await super()._run_drop_columns(backwards)
+        for one in self.drop_columns.drop_columns if backwards else []:
+            # Piccolo brings the column back without its index.
+            table = await self._declared(one.table_class_name, offset=-1)
+            column = table._meta.get_column_by_name(one.column_name)
+            if column._meta.index:
+                await table.create_index([column], if_not_exists=True)
+
+    async def _run_rename_tables(self, backwards: bool = False) -> None:
+        await super()._run_rename_tables(backwards)
+        for one in self.rename_tables:
+            names = (one.old_tablename, one.new_tablename)
+            old, new = reversed(names) if backwards else names
+            await rename_indexes(engine(), (one.schema, new), f"{old}_", f"{new}_")
 
     async def _run_rename_columns(self, backwards: bool = False) -> None:
         await super()._run_rename_columns(backwards)
-        here = engine()
         for one in self.rename_columns.rename_columns:
-            columns = (one.old_db_column_name, one.new_db_column_name)
-            old, new = reversed(columns) if backwards else columns
-            await _rename_index(here, (one.schema, one.tablename), old, new)
+            names = (one.old_db_column_name, one.new_db_column_name)
+            old, new = reversed(names) if backwards else names
+            await rename_indexes(
+                engine(), (one.schema, one.tablename), f"{one.tablename}_{old}", f"{one.tablename}_{new}"
+            )
 
     async def _run_alter_columns(self, backwards: bool = False) -> None:
         here = engine()
-        if not isinstance(here, PooledSQLiteEngine):
-            await super()._run_alter_columns(backwards)
+        offset = -1 if backwards else 0
+        if isinstance(here, PooledSQLiteEngine):
+            # By now the tables and columns that are renamed have been; everything else happens here at once.
+            for class_name in self._touched(backwards):
+                await rebuild(here, await self._declared(class_name, offset))
             return
-        # By now the tables and columns that are renamed have been; everything else happens here at once.
-        for class_name in self._touched(backwards):
-            await rebuild(here, await self._declared(class_name, offset=-1 if backwards else 0))
+        for one in self.alter_columns.alter_columns:
+            column = (await self._declared(one.table_class_name, offset))._meta.get_column_by_name(one.column_name)
+            params = one.old_params if backwards else one.params
+            if params.get("null") is False:
+                await _fill(column)
+            if "on_delete" in params:
+                # Piccolo makes the constraint anew, and would forget this half of it.
+                params.setdefault("on_update", column._meta.params["on_update"])
+        await super()._run_alter_columns(backwards)
 
     async def _run_add_constraints(self, backwards: bool = False) -> None:
         if not isinstance(engine(), PooledSQLiteEngine):
@@ -111,17 +137,11 @@ class MigrationManager(PiccoloManager):
         return as_declared(await self.get_table_from_snapshot(class_name, self.app_name, offset=offset))
 
 
-async def _rename_index(here: Any, table: tuple[str | None, str], old: str, new: str) -> None:
-    """An index is named after its column, and is looked for by that name when it is to be dropped."""
-    schema, name = table
-    if isinstance(here, PooledPostgresEngine):
-        await here.fetch(f'ALTER INDEX IF EXISTS "{schema or "public"}"."{name}_{old}" RENAME TO "{name}_{new}"')
-        return
-    where = schema or "main"
-    found = await here.fetch(f'SELECT 1 FROM "{where}".sqlite_master WHERE name = ?', (f"{name}_{old}",))  # noqa: S608
-    if found.rows:
-        await here.fetch(f'DROP INDEX "{where}"."{name}_{old}"')
-        await here.fetch(f'CREATE INDEX "{where}"."{name}_{new}" ON "{name}" ("{new}")')
+async def _fill(column: Column) -> None:
+    """Puts the default where a column has nothing and must have something from now on."""
+    default = column.get_sql_value(column.get_default_value())
+    name, table = f'"{column._meta.db_column_name}"', column._meta.table._meta.get_formatted_tablename()
+    await engine().fetch(f"UPDATE {table} SET {name} = {default} WHERE {name} IS NULL")  # noqa: S608
 
 
 @contextmanager

@@ -43,8 +43,7 @@ class Transaction(PostgresTransaction):
             self.transaction = self.connection.transaction(isolation=ISOLATION)
             await self.begin()
         except BaseException:
-            # Releasing rolls back whatever was begun.
-            await uninterrupted(pool.release(self.connection))
+            await uninterrupted(self._give_back())
             raise
         self.owner = asyncio.current_task()
         self.context = self.engine.current_transaction.set(self)
@@ -59,10 +58,20 @@ class Transaction(PostgresTransaction):
         finally:
             self.over = True
             try:
-                await uninterrupted(self.engine.open_pool().release(self.connection))
+                await uninterrupted(self._give_back())
             finally:
                 self.engine.current_transaction.reset(self.context)
         return False
+
+    async def _give_back(self) -> None:
+        """Hands the connection to the next, without a transaction on it."""
+        try:
+            if self.connection.is_in_transaction():
+                await self.transaction.rollback()
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            # The server went away, and the transaction with it.
+            self.connection.terminate()
+        await self.engine.open_pool().release(self.connection)
 
     async def begin(self) -> None:
         await self.transaction.start()

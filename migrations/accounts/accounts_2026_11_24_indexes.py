@@ -2,7 +2,7 @@
 
 from core.database.migrating import MigrationManager
 
-ID = "2026-11-24T12:00:01:000000"
+ID = "2026-11-24T12:01:01:000000"
 INDEXES = {
     "finding_of_subject": "CREATE INDEX finding_of_subject ON finding (place, subject)",
     "notice_unread": "CREATE INDEX notice_unread ON notice (member) WHERE read_at IS NULL",

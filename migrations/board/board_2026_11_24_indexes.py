@@ -2,7 +2,7 @@
 
 from core.database.migrating import MigrationManager
 
-ID = "2026-11-24T12:00:01:000000"
+ID = "2026-11-24T12:02:01:000000"
 INDEXES = {
     "post_once_in_topic": "CREATE UNIQUE INDEX post_once_in_topic ON post (topic, number)",
     "read_mark_once": "CREATE UNIQUE INDEX read_mark_once ON read_mark (member, topic)",

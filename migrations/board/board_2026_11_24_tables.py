@@ -6,7 +6,7 @@ from piccolo.table import Table
 
 from core.database.migrating import MigrationManager
 
-ID = "2026-11-24T12:00:00:000000"
+ID = "2026-11-24T12:02:00:000000"
 
 
 class Member(Table, tablename="member"):

@@ -332,7 +332,7 @@ asyncio.run(count())
 async def test_three_processes_on_one_file_lose_nothing(tmp_path: Path) -> None:
     async with _running(tmp_path) as engine:
         command = [sys.executable, "-c", COUNTER, str(tmp_path)]
-        processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
-        outcomes = await asyncio.gather(*(asyncio.to_thread(process.communicate) for process in processes))
-        assert [errors for _, errors in outcomes] == [b"", b"", b""]
+        processes = [asyncio.to_thread(subprocess.run, command, capture_output=True, check=False) for _ in range(3)]
+        outcomes = await asyncio.gather(*processes)
+        assert [outcome.stderr for outcome in outcomes] == [b"", b"", b""]
         assert await _tally(engine) == 300
