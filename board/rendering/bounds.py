@@ -20,10 +20,13 @@ MAX_QUOTES = 8
 # Characters that may begin mark-up, and those for which the parser's time grows with their square.
 MAX_SIGNS = 4_000
 MAX_BRACKETS = 1_000
+# Each bracket looks for its partner through all signs that follow it.
+MAX_STEPS = 2_000_000
 # A row is filled up to the width of its table.
 MAX_CELLS = 2_000
 # What the parser made of it all; a paragraph of plain words is four.
 MAX_ELEMENTS = 6_500
+_STOPS = re.compile(r"[^\w\s]|\n")
 _SIGNS = re.compile(r"[\[\]*_~`<&|!\\]")
 _QUOTES = re.compile(rf"^(?:[ \t*+.)0-9-]{{0,9}}>){{{MAX_QUOTES + 1}}}", re.MULTILINE)
 
@@ -41,7 +44,10 @@ def too_marked(source: str) -> TooComplex | None:
         return TooComplex(_("This has too many lines. Please split it into two posts."))
     if _QUOTES.search(source):
         return _too_deep()
-    if source.count("[") > MAX_BRACKETS or len(_SIGNS.findall(source)) > MAX_SIGNS:
+    brackets = source.count("[")
+    if brackets > MAX_BRACKETS or len(_SIGNS.findall(source)) > MAX_SIGNS:
+        return _too_marked()
+    if brackets * len(_STOPS.findall(source)) > MAX_STEPS:
         return _too_marked()
     return TooComplex(_("This has too large a table. Please make it smaller.")) if _cells(source) > MAX_CELLS else None
 

@@ -40,6 +40,8 @@ def _name_quoted(state: StateCore) -> None:
             continue
         if named := _QUOTED.match(token.content):
             token.content = token.content[named.end() :]
+            # A quote without words has no paragraph.
+            state.tokens[i - 1].hidden = state.tokens[i + 1].hidden = not token.content
             tokens.insert(-2, Token("quoted", "cite", 0, block=True, meta={"post": int(named[1])}))
     state.tokens = tokens
 

@@ -12,7 +12,7 @@ _MASK = re.compile(
     r'<span class="masked"><span class="masked-bar"></span>'
     r'<span class="masked-note">([^<]*?)(?: · [^<]*)?</span></span>'
 )
-_BREAK = re.compile(r"<br>\n?|</(?:p|li|h[34]|tr|pre)>\s*|<hr>\s*")
+_BREAK = re.compile(r"</(?:p|li|h[34]|tr|pre)>\s*|<hr>\s*")
 _CELL = re.compile(r"</t[dh]>\s*(?=<t[dh]>)")
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"\n\s*\n+")
