@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from accounts.guards import anyone
 from board.controllers.reader import AnyRequest, page_number, reader_of
@@ -15,7 +16,7 @@ from core.settings import settings
 
 
 @get("/b/{slug:str}", guards=[anyone])
-async def show_board(request: AnyRequest, slug: str) -> Response[Any]:
+async def show_board(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """The topics of a board; for a member also only those with something new."""
     board, reader = await board_by_slug(slug), reader_of(request)
     if board is None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from accounts.guards import members
 from board.addresses import post_address
@@ -19,14 +20,14 @@ from core.forms import read_form
 
 
 @get("/p/{post_id:int}/edit", guards=[members])
-async def show_edit(request: AnyRequest, post_id: int) -> Response[Any]:
+async def show_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """The page with the post's own words."""
     found = await own_post(request, post_id)
     return show(request, await _composer(found, found.source, found.title))
 
 
 @post("/p/{post_id:int}/edit", guards=[members], status_code=200)
-async def send_edit(request: AnyRequest, post_id: int) -> Response[Any]:
+async def send_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """The changed post, or the question what is to happen to the details in it."""
     found, form = await own_post(request, post_id), await read_form(request, EditForm)
     composer = await _composer(found, form.body, form.title)

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from accounts.guards import anyone
 from board.addresses import topic_address
@@ -23,7 +24,7 @@ async def show_feed(request: AnyRequest) -> Response[Any]:
 
 
 @get("/b/{slug:str}/feed", guards=[anyone])
-async def show_board_feed(request: AnyRequest, slug: str) -> Response[Any]:
+async def show_board_feed(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """The newest posts of a board."""
     board = await board_by_slug(slug)
     if board is None:
@@ -32,7 +33,7 @@ async def show_board_feed(request: AnyRequest, slug: str) -> Response[Any]:
 
 
 @get("/t/{topic:int}/feed", guards=[anyone])
-async def show_topic_feed(request: AnyRequest, topic: int) -> Response[Any]:
+async def show_topic_feed(request: AnyRequest, topic: FromPath[int]) -> Response[Any]:
     """The newest posts of a topic."""
     head = await topic_head(topic)
     if head is None or head.state != "visible":

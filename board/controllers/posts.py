@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from accounts.guards import members, signed_in
 from board.addresses import post_address
@@ -23,7 +24,7 @@ from core.pages import page, redirect
 
 
 @get("/p/{post_id:int}/delete", guards=[signed_in])
-async def show_delete(request: AnyRequest, post_id: int) -> Response[Any]:
+async def show_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Asks once more, and says what will be left."""
     found = await own_post(request, post_id)
     return page(
@@ -38,7 +39,7 @@ async def show_delete(request: AnyRequest, post_id: int) -> Response[Any]:
 
 
 @post("/p/{post_id:int}/delete", guards=[signed_in], status_code=303)
-async def send_delete(request: AnyRequest, post_id: int) -> Response[Any]:
+async def send_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """A tombstone, or nothing at all where the post stood alone."""
     form = await read_form(request, Form)
     led_to = await answered(form.once)
@@ -57,7 +58,7 @@ async def send_delete(request: AnyRequest, post_id: int) -> Response[Any]:
 
 
 @post("/p/{post_id:int}/details", guards=[members], status_code=303)
-async def send_detail(request: AnyRequest, post_id: int) -> Response[Any]:
+async def send_detail(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Another choice for one detail."""
     form = await read_form(request, DetailForm)
     outcome = await change_choice(member_of(request), post_id, form.finding, form.typed.get("as", ""))

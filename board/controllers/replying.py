@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, post
+from litestar.params import FromPath
 
 from accounts.guards import members
 from board.addresses import page_of, topic_address
@@ -19,7 +20,7 @@ from core.forms import read_form
 
 
 @post("/t/{topic:int}/reply", guards=[members], status_code=200)
-async def send_reply(request: AnyRequest, topic: int) -> Response[Any]:
+async def send_reply(request: AnyRequest, topic: FromPath[int]) -> Response[Any]:
     """A reply, or the question what is to happen to the details in it."""
     head, member = await topic_head(topic), member_of(request)
     if head is None or not may_open(head, member):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from accounts.day_keys import visitor
 from accounts.guards import anyone
@@ -19,13 +20,13 @@ from core.pages import page, redirect
 
 
 @get("/p/{post_id:int}/report", guards=[anyone])
-async def show_report(request: AnyRequest, post_id: int) -> Response[Any]:
+async def show_report(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """What can be wrong with a post."""
     return _form(request, post_id, await _place(request, post_id), ReportForm())
 
 
 @post("/p/{post_id:int}/report", guards=[anyone], status_code=303)
-async def send_report(request: AnyRequest, post_id: int) -> Response[Any]:
+async def send_report(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Thanks, or the form again with what is missing."""
     place, form = await _place(request, post_id), await read_form(request, ReportForm)
     refused = await report(post_id, form.reason, form.words, await visitor(request), form.once)
@@ -35,7 +36,7 @@ async def send_report(request: AnyRequest, post_id: int) -> Response[Any]:
 
 
 @get("/p/{post_id:int}/reported", guards=[anyone])
-async def show_reported(request: AnyRequest, post_id: int) -> Response[Any]:
+async def show_reported(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """What happens next."""
     place = await _place(request, post_id)
     return page(request, "board/reported.html", back=_address(place), current="boards")

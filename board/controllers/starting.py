@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from accounts.guards import members
 from board.controllers.composing import Composer, answer, preview, show
@@ -16,13 +17,13 @@ from core.forms import read_form
 
 
 @get("/b/{slug:str}/new", guards=[members])
-async def show_new_topic(request: AnyRequest, slug: str) -> Response[Any]:
+async def show_new_topic(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """The empty page."""
     return show(request, await _composer(slug, TopicForm()))
 
 
 @post("/b/{slug:str}/new", guards=[members], status_code=200)
-async def send_new_topic(request: AnyRequest, slug: str) -> Response[Any]:
+async def send_new_topic(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """A topic, or the question what is to happen to the details in it."""
     form = await read_form(request, TopicForm)
     composer = await _composer(form.board or slug, form)

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.background_tasks import BackgroundTask
+from litestar.params import FromPath
 from markupsafe import Markup
 
 from accounts.guards import anyone
@@ -23,7 +24,7 @@ LONGEST_QUOTE = 1_500
 
 
 @get("/t/{topic:int}/{slug:str}", guards=[anyone])
-async def show_topic(request: AnyRequest, topic: int, slug: str) -> Response[Any]:
+async def show_topic(request: AnyRequest, topic: FromPath[int], slug: FromPath[str]) -> Response[Any]:
     """A page of a topic, for a visitor or for the member who reads."""
     head, reader = await topic_head(topic), reader_of(request)
     if head is None or not may_open(head, reader):
@@ -38,7 +39,7 @@ async def show_topic(request: AnyRequest, topic: int, slug: str) -> Response[Any
 
 
 @get("/t/{topic:int}", guards=[anyone])
-async def find_topic(request: AnyRequest, topic: int) -> Response[Any]:
+async def find_topic(request: AnyRequest, topic: FromPath[int]) -> Response[Any]:
     """The address without words in it leads to the one with them."""
     head = await topic_head(topic)
     if head is None or not may_open(head, reader_of(request)):
@@ -47,7 +48,7 @@ async def find_topic(request: AnyRequest, topic: int) -> Response[Any]:
 
 
 @get("/p/{post_id:int}", guards=[anyone])
-async def find_post(request: AnyRequest, post_id: int) -> Response[Any]:
+async def find_post(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """A permalink: finds the page on which the post stands."""
     place, reader = await place_of(post_id), reader_of(request)
     if place is None:
