@@ -8,6 +8,8 @@ from core.outbox import Letter, letters_waiting
 from tests.people import Someone, signed_in
 from tests.plain_browser import Shown
 
+CHOSEN = "a pony in the parlour"
+
 
 class Browser:
     """One person's browser."""
@@ -32,7 +34,7 @@ class Browser:
         """What the form with this action holds as it stands."""
         return dict(next(standing for where, standing in Shown(self.page).forms if where == action))
 
-    async def join(self, handle: str, email: str, password: str = "a pony in the parlour") -> httpx.Response:
+    async def join(self, handle: str, email: str, password: str = CHOSEN) -> httpx.Response:
         """Joins, pressing the button that accepts the statement."""
         await self.open("/join")
         accept = re.search(r'name="accept"\s+value="([^"]+)"', self.page)
