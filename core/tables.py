@@ -35,7 +35,7 @@ class Attempt(Table, tablename="attempt"):
 
     id = Serial(primary_key=True)
     key = Varchar(length=64, unique=True)
-    count = Integer(default=0)
+    count = Integer(default=0)  # type: ignore[assignment] # hides Piccolo's count(), which nobody needs here
     ends_at = Timestamptz(index=True)
 
 

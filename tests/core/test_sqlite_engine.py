@@ -77,20 +77,16 @@ async def test_readers_cannot_write(engine: PooledSQLiteEngine) -> None:
         engine._inline.execute("DELETE FROM tally")
 
 
-async def test_what_fails_is_rolled_back(engine: PooledSQLiteEngine) -> None:
-    with pytest.raises(ValueError, match="no"):
+async def _write_and_fail(engine: PooledSQLiteEngine) -> None:
+    async with engine.transaction():
         async with engine.transaction():
             await engine.fetch("UPDATE tally SET n = 7")
-            raise ValueError("no")
-    assert await _tally(engine) == 0
+        raise ValueError("no")
 
 
-async def test_a_transaction_within_a_transaction_is_the_same_one(engine: PooledSQLiteEngine) -> None:
+async def test_what_fails_is_rolled_back_with_what_joined_it(engine: PooledSQLiteEngine) -> None:
     with pytest.raises(ValueError, match="no"):
-        async with engine.transaction():
-            async with engine.transaction():
-                await engine.fetch("UPDATE tally SET n = 7")
-            raise ValueError("no")
+        await _write_and_fail(engine)
     assert await _tally(engine) == 0
 
 
