@@ -47,8 +47,8 @@ class As:
         await self.app(scope, receive, send)
 
 
-def browser(routes: Sequence[Any], member: SignedIn | None = None, largest: int = 100_000) -> httpx.AsyncClient:
-    """A browser of this member, or of a visitor, at a site with these routes."""
+def small_site(routes: Sequence[Any], member: SignedIn | None = None, largest: int = 100_000) -> Any:
+    """A site with these routes, to which every request comes from this member or a visitor."""
     app = Litestar(
         list(routes),
         before_request=check_csrf,
@@ -57,5 +57,10 @@ def browser(routes: Sequence[Any], member: SignedIn | None = None, largest: int 
         logging_config=None,
         request_max_body_size=largest,
     )
-    site: Any = wrapped(As(app, member))
+    return wrapped(As(app, member))
+
+
+def browser(routes: Sequence[Any], member: SignedIn | None = None, largest: int = 100_000) -> httpx.AsyncClient:
+    """A browser of this member, or of a visitor, at a site with these routes."""
+    site = small_site(routes, member, largest)
     return httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url=settings().origin)
