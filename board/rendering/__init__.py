@@ -2,14 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from board.rendering import bounds, markdown
 from board.rendering.bounds import MAX_BYTES
-from board.rendering.masks import Masked, masks_of
+from board.rendering.masks import Masked
 from board.rendering.outcomes import RENDERER, Rendered, Span, StillVisible, TooComplex
 from board.rendering.quotes import fill_quotes, quote_of, visitor_text
-from board.rendering.sightings import seen_in, widened
+from board.rendering.sightings import seen_in, values_of, widened
 from core.html import sanitize
 from core.i18n import speaking
 from core.settings import settings
@@ -35,19 +35,17 @@ def render(source: str, spans: Sequence[Span] = ()) -> Rendered | TooComplex:
     Raises ValueError for a span outside the source.
     """
     source = _UNREADABLE.sub("\ufffd", source)
-    masks = masks_of(source, spans)
     if refused := bounds.too_long(source):
         return refused
-    if masks:
-        if len(masks) > bounds.MAX_HIDDEN:
-            return bounds.too_much_hidden()
-        masks = widened(source, masks)
-        if len(masks) > bounds.MAX_MASKS:
-            return bounds.too_much_hidden()
-    return _render(Masked(source, masks))
+    if len(spans) > bounds.MAX_HIDDEN:
+        return bounds.too_much_hidden()
+    masks = widened(source, spans) if spans else []
+    if len(masks) > bounds.MAX_MASKS:
+        return bounds.too_much_hidden()
+    return _render(Masked(source, masks), values_of(source, spans))
 
 
-def _render(masked: Masked) -> Rendered | TooComplex:
+def _render(masked: Masked, values: Iterable[str]) -> Rendered | TooComplex:
     text = _LINE_END.sub("\n", masked.text)
     if refused := bounds.too_marked(text):
         return refused
@@ -58,15 +56,15 @@ def _render(masked: Masked) -> Rendered | TooComplex:
     links = html.count("<a ")
     if links > bounds.MAX_LINKS:
         return bounds.too_many_links()
-    visitor, member = _both(masked, html)
+    visitor, member = _both(masked, values, html)
     return Rendered(visitor, member, links, markdown.quotes_in(tokens))
 
 
-def _both(masked: Masked, html: str) -> tuple[str, str]:
+def _both(masked: Masked, values: Iterable[str], html: str) -> tuple[str, str]:
     if not masked.masks:
         return html, html
     seen = seen_in(masked.shown(html))
     # What is stored is read by everybody: it speaks the site's language, not its writer's.
     with speaking(settings().locale):
-        hides = not any(map(seen.shows, set(masked.values)))
+        hides = not any(map(seen.shows, values))
         return masked.for_visitors(html) if hides else masked.wholly(), masked.for_members(html)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from board.rendering.masks import Mask, merged
+from board.rendering.masks import Mask, masks_of, merged
+from board.rendering.outcomes import Span
 
 # Stands where something is masked; no text holds it, and nothing is joined across it.
 GAP = "\0"
@@ -64,20 +65,30 @@ def seen_in(html: str) -> Seen:
     return Seen(GAP.join(map(unescape, [text, *_HREF.findall(html)])))
 
 
-def widened(source: str, masks: Sequence[Mask]) -> list[Mask]:
-    """The masks, and one for every other place in the source where one of their values stands."""
-    left = list(masks)
+def values_of(source: str, spans: Sequence[Span]) -> dict[str, Span]:
+    """Each hidden value once, with the first span that holds it; of spans that overlap, each one's own."""
+    return {source[span.start : span.end]: span for span in reversed(spans)}
+
+
+def widened(source: str, spans: Sequence[Span]) -> list[Mask]:
+    """A mask for each run of hidden text, and for every other place in the source where one of its values stands.
+
+    Raises ValueError for a span outside the source.
+    """
+    masks = masks_of(source, spans)
     rest = Seen(_without(source, masks))
     work = 0
     flat = ""
-    for value, mask in {source[mask.start : mask.end]: mask for mask in masks}.items():
+    for value, span in values_of(source, spans).items():
         pattern = rest.pattern(value)
         work += len(value) * len(source) if pattern else 0
         if not pattern or work > MAX_WORK:
             continue
         flat = flat or "".join(map(_flat, source))
-        left += [Mask(found.start(), found.end(), mask.labels, mask.by) for found in re.finditer(pattern, flat)]
-    return merged(left)
+        masks += [
+            Mask(found.start(), found.end(), frozenset({span.label}), span.by) for found in re.finditer(pattern, flat)
+        ]
+    return merged(masks)
 
 
 def _without(source: str, masks: Sequence[Mask]) -> str:
