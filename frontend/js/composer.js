@@ -64,7 +64,8 @@ const compose = (form) => {
   const say = $('[data-say]', form);
   const findings = findingsIn(form);
   const title = $('.title-input', form);
-  const words = () => `${title?.value ?? ''}\n${text?.value ?? ''}`;
+  // Every field that words are written in: a profile has more of them than a post.
+  const words = () => $$('input[type="text"], textarea', form).map((field) => field.value).join('\n');
 
   const redraw = () => {
     draw(marks, text.value, findings);
