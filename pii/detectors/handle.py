@@ -22,7 +22,7 @@ _NO_PROFILE = re.compile(
     r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|"
     r"help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)"
 )
-_REPOSITORY = compiled(r"^[\w.\-]+/|^[?&]")
+_REPOSITORY = compiled(r"^/[\w.\-]+")
 _SERVICE = (
     r"insta(?:gram)?|ig|twitter|x\.com|facebook|fb|messenger|tik ?tok|snap(?:chat)?|sc|telegram|tg|discord|"
     r"linked-?in|you ?tube|yt|threads|blue ?sky|bsky|mastodon|twitch|steam|xbox(?: live)?|gamertag|psn|"
@@ -48,9 +48,8 @@ def find(page: Page) -> Iterator[Hit]:
     """Yield a link as written (without its scheme), a handle with its @, and a bare one after a service's name."""
     for match in islice(_LINK.finditer(page.text), MOST_CANDIDATES):
         end = match.start() + len(match[0].rstrip("/.-"))
-        if not _NO_PROFILE.search(match[0].lower()) and not _REPOSITORY.search(
-            page.text[match.end() : match.end() + 60]
-        ):
+        beyond = match[0][:3].lower() == "git" and _REPOSITORY.search(page.text[end : end + 9])
+        if not beyond and not _NO_PROFILE.search(match[0].lower()):
             yield Hit("online_handle", match.start(), end, 0.95)
     yield from _with_at(page)
     for match in islice(_BARE.finditer(page.text), MOST_CANDIDATES):

@@ -68,6 +68,7 @@ _ANIMAL = re.compile(
     r"\b(?:dog|cat|horse|pony|hamster|rabbit|hen|goat|sheep|bitch|puppy|kitten|parrot|labrador|collie|whippet|"
     r"cow)\b"
 )
+_PRONOUN = re.compile(r"(?:i|we|he|she|they|both of us|my|our|his|her|their|mum|dad|nan|gran|grandad)\b")
 _NOT_NAMES = words("not_subjects")
 
 
@@ -99,6 +100,8 @@ def _shaped(shape: str, told: str) -> "re2._Regexp[str]":
 def _is_about_somebody(page: Page, start: int, end: int, kind: Kind) -> bool:
     clause = page.lower[start:end]
     subject = clause.split("'")[0].split(" ")[0]
+    if not _PRONOUN.match(clause) and page.text[start : start + len(subject)] not in words("first_names"):
+        return False
     if (
         subject in _NOT_NAMES
         or _BREAK_INSIDE.search(clause)
@@ -127,7 +130,9 @@ def _from_last_break(page: Page, start: int, end: int, kind: Kind) -> int:
 def _clause_end(page: Page, end: int) -> int:
     """Where the clause stops: at the next break of the sentence, within 60 code points."""
     stop = _BREAK.search(page.lower, end, min(len(page.lower), end + 60))
-    return stop.start() if stop else end
+    if stop:
+        return stop.start()
+    return len(page.lower) if len(page.lower) <= end + 60 else end
 
 
 def _of(page: Page, start: int) -> Whose:

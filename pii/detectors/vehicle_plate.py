@@ -34,7 +34,7 @@ _VEHICLE = re.compile(
 )
 _PART = re.compile(
     r"\b(?:part|model|serial|order|ref|reference|code|sku|voucher|coupon|frame|batch|lot|invoice|postcode|"
-    r"product|made.up|fake)\b[^.\n]{0,16}$"
+    r"product|made.up|fake)\b[^\n]{0,16}$"
 )
 
 

@@ -1,0 +1,1 @@
+"""The scanner finds what is disclosed and leaves alone what only looks like it."""
