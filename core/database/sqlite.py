@@ -18,8 +18,9 @@ from core.database.sqlite_connection import Answer, Connection, Files, connect, 
 from core.database.uninterrupted import uninterrupted
 
 INLINE_SECONDS = 0.003
-# How long a statement that was too slow for the loop goes straight to a reader's thread.
-SLOW_FOR_SECONDS = 60.0
+# Once may be the machine's fault. After so many times in a row a statement goes straight to a reader, for a while.
+STRIKES = 3
+SLOW_FOR_SECONDS = 10.0
 READERS = 2
 
 
@@ -106,6 +107,7 @@ class PooledSQLiteEngine(SQLiteEngine):
         self.files = files
         self.fallbacks = 0
         self._writer: Connection | None = None
+        self._strikes: dict[str, int] = {}
         self._slow: dict[str, float] = {}
         self._deadline = 0.0
         super().__init__(path=str(files.board))
@@ -164,22 +166,28 @@ class PooledSQLiteEngine(SQLiteEngine):
             return None
         self._deadline = begun + INLINE_SECONDS
         try:
-            return fetch(self._inline, sql, args)
+            answer = fetch(self._inline, sql, args)
         except sqlite3.OperationalError as error:
             interrupted = error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT
             if not interrupted and not is_busy(error):
                 raise
-        self.fallbacks += 1
-        if interrupted:
-            self._remember_as_slow(sql, begun)
-        return None
+            self.fallbacks += 1
+            if interrupted:
+                self._strike(sql, begun)
+            return None
+        if self._strikes:
+            self._strikes.pop(sql, None)
+        return answer
 
     def _is_late(self) -> bool:
         return time.monotonic() > self._deadline
 
-    def _remember_as_slow(self, sql: str, begun: float) -> None:
-        self._slow = {known: until for known, until in self._slow.items() if until > begun}
-        self._slow[sql] = begun + SLOW_FOR_SECONDS
+    def _strike(self, sql: str, begun: float) -> None:
+        self._strikes[sql] = self._strikes.get(sql, 0) + 1
+        if self._strikes[sql] >= STRIKES:
+            self._strikes.pop(sql)
+            self._slow = {known: until for known, until in self._slow.items() if until > begun}
+            self._slow[sql] = begun + SLOW_FOR_SECONDS
 
     @asynccontextmanager
     async def writer(self) -> AsyncIterator[Connection]:
