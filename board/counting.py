@@ -29,7 +29,7 @@ async def touch(topic: int) -> None:
 async def visible_posts_of(member: int, enough: int) -> int:
     """How many visible posts a member has, counted up to `enough`."""
     found = await value(
-        "SELECT count(*) FROM (SELECT 1 AS one FROM post WHERE author = {} AND state = 'visible' LIMIT {}) AS some",
+        "SELECT count(*) FROM (SELECT 1 AS one FROM post WHERE author = {} AND state = 'visible' LIMIT {}) AS found",
         member,
         enough,
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from board.rendering import visitor_text
 from core import clock
+from core.i18n import gettext as _
 
 MOST = 30
 
@@ -18,6 +19,7 @@ class FeedPost(Struct, frozen=True):
     topic: int
     number: int
     title: str
+    # Empty for a member who has left.
     name: str
     visitor_html: str
     created_at: datetime
@@ -48,11 +50,12 @@ def atom(feed: Feed, posts: list[FeedPost]) -> str:
 
 def _entry(feed: Feed, each: FeedPost) -> str:
     address = f"{feed.origin}/p/{each.id}"
+    name = each.name or _("A former member")
     title = each.title if each.number == 1 else f"Re: {each.title}"
     return (
         f"<entry>\n<id>{_text(address)}</id>\n<title>{_text(title)}</title>\n<link href={quoteattr(address)}/>\n"
         f"<published>{_moment(each.created_at)}</published>\n<updated>{_moment(_changed(each))}</updated>\n"
-        f"<author><name>{_text(each.name)}</name></author>\n"
+        f"<author><name>{_text(name)}</name></author>\n"
         f'<content type="text">{_text(visitor_text(each.visitor_html))}</content>\n</entry>\n'
     )
 

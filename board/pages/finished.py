@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from board.addresses import topic_address
 from board.pages.keeping import Kept
-from board.pages.leaves import Leaf, leaf_of, today
+from board.pages.leaves import Leaf, identity, leaf_of, today
 from board.queries.topics import TopicHead
 from board.rendering import visitor_text
 from core.compression import takes_brotli
@@ -39,7 +39,7 @@ _finished: Kept[Finished] = Kept(MOST_BYTES)
 
 async def visitors_page(request: AnyRequest, head: TopicHead, page: int) -> Response[Any]:
     """The page for somebody without a session: 304 when their browser has it, else bytes that were ready."""
-    key = (head.id, head.version, page, head.names, today(), theme_of(request), locale(), visitor_token())
+    key = (*identity(head), page, today(), theme_of(request), locale(), visitor_token())
     ready = _finished.get(key)
     if ready is None:
         ready = await _finish(request, head, page)

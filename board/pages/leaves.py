@@ -5,7 +5,7 @@ The version is read at each request; whatever changes what a reader could see mo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -52,12 +52,17 @@ _leaves: Kept[Leaf] = Kept(MOST_BYTES)
 
 async def leaf_of(head: TopicHead, page: int, audience: Audience) -> Leaf:
     """The page, put together once for each version of it."""
-    key = (head.id, head.version, audience, page, head.names, head.board_name, today(), locale())
+    key = (*identity(head), audience, page, today(), locale())
     kept = _leaves.get(key)
     if kept is None:
         kept = await _leaf(head, page, audience)
         _leaves.put(key, kept, _size(kept))
     return kept
+
+
+def identity(head: TopicHead) -> tuple[Hashable, ...]:
+    """What tells a topic in one version from every other, also when a restored database counts its ids again."""
+    return (head.id, head.created_at, head.version, head.names, head.title, head.board_name)
 
 
 def today() -> date:

@@ -56,7 +56,7 @@ _CANDIDATES = """FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.memb
  WHERE t.state = 'visible' AND t.last_post_at > {}"""
 
 _COUNT = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
- AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS some"""  # noqa: S608
+ AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS found"""  # noqa: S608
 
 _UNREAD = f"""SELECT u.*, p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html,
  p.created_at AS latest_at

@@ -51,7 +51,7 @@ async def test_a_hidden_number_is_shown_to_members_only() -> None:
 
 
 async def test_a_number_hidden_once_is_hidden_wherever_it_stands() -> None:
-    placed = await topic(await ada(), await a_board(), f"Ring {PHONE}.\n\nAgain: 07700900412!", "hide", "public")
+    placed = await topic(await ada(), await a_board(), f"Ring {PHONE}.\n\nAgain: 07700900412!", "hide")
     post = await full_post(placed.id)
     assert post is not None
     assert "900412" not in post.visitor_html.replace(" ", "")
@@ -225,7 +225,7 @@ async def test_a_member_posts_thirty_times_an_hour_at_most() -> None:
 
 
 async def test_a_mistake_is_kept_as_feedback_without_the_text(database: Engine) -> None:
-    placed = await topic(await ada(), await a_board(), f"Part number {PHONE}: ring me.", "mistake")
+    placed = await topic(await ada(), await a_board(), f"Ring {PHONE} for a machine voice.", "mistake")
     post = await full_post(placed.id)
     assert post is not None
     assert PHONE in post.visitor_html

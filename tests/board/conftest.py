@@ -1,0 +1,63 @@
+"""The people and the board of these tests, and their browsers at the whole site."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from accounts.sessions import SignedIn
+from board.queries.boards import BoardRow
+from core.database import Engine
+from tests.board import writers
+from tests.board.browser import Browser, browser_of
+
+
+@pytest.fixture
+async def ada(database: Engine) -> SignedIn:
+    """Ada writes."""
+    return await writers.ada()
+
+
+@pytest.fixture
+async def bo(database: Engine) -> SignedIn:
+    """Bo reads."""
+    return await writers.member("bo", "Bo Reader", kind="neighbour")
+
+
+@pytest.fixture
+async def mo(database: Engine) -> SignedIn:
+    """Mo moderates."""
+    return await writers.member("mo", "Mo Haddad", role="moderator")
+
+
+@pytest.fixture
+async def board(database: Engine) -> BoardRow:
+    """A board to write on."""
+    return await writers.a_board()
+
+
+@pytest.fixture
+async def visitor(database: Engine) -> AsyncIterator[Browser]:
+    """Somebody without an account."""
+    async with browser_of() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def adas(ada: SignedIn) -> AsyncIterator[Browser]:
+    """Ada's browser."""
+    async with browser_of(ada) as browser:
+        yield browser
+
+
+@pytest.fixture
+async def bos(bo: SignedIn) -> AsyncIterator[Browser]:
+    """Bo's browser."""
+    async with browser_of(bo) as browser:
+        yield browser
+
+
+@pytest.fixture
+async def mos(mo: SignedIn) -> AsyncIterator[Browser]:
+    """Mo's browser."""
+    async with browser_of(mo) as browser:
+        yield browser
