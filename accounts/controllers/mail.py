@@ -15,7 +15,11 @@ from core.settings import settings
 async def show_mail(request: Request[Any, Any, Any]) -> Response[Any]:
     """Each waiting letter as it would be sent, the newest first."""
     letters = [
-        {"letter": one.letter, "at": one.created_at, "text": with_links(one.letter.text)}
+        {
+            "letter": one.letter,
+            "at": one.created_at,
+            "paragraphs": [with_links(part) for part in one.letter.text.split("\n\n")],
+        }
         for one in await letters_waiting()
     ]
     return page(request, "accounts/mail.html", letters=letters)

@@ -52,7 +52,8 @@ def _signature(writer: int, words: list[Words], questions: list[Question]) -> st
 
 
 def _without_removed(field: Words, asked: list[Question], kept: list[Chosen]) -> str:
-    instead = "" if field.profile else _("(removed)")
+    # A name that says "(removed)" would be somebody's name.
+    instead = "" if field.expects else _("(removed)")
     parts: list[str] = []
     at = moved = 0
     for question in asked:

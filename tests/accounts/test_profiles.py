@@ -69,7 +69,7 @@ async def test_the_protective_choice_is_made_already(bo: Someone, browser: Brows
     await browser.be(bo)
     await save(browser, about=f"Ring me on {PHONE}.")
     assert (await browser.send("/profile")).status_code == 303
-    assert (await own_profile(bo.id)).about == "Ring me on ."
+    assert (await own_profile(bo.id)).about == "Ring me on (removed)."
     assert await found() == []
 
 
