@@ -51,10 +51,13 @@ def frame_context(request: AnyRequest, counts: dict[str, int]) -> dict[str, Any]
 
 def theme_of(request: AnyRequest) -> str:
     """The reader's saved choice: `light`, `dark`, or `system` where there is none."""
+    # Read here and not by the framework, which keeps the last thousand cookie headers in a cache.
+    wanted = cookie_name("theme").encode() + b"="
     for name, value in request.scope["headers"]:
-        if name == b"cookie" and b"theme=" in value:
-            chosen = request.cookies.get(cookie_name("theme"), "")
-            return chosen if chosen in THEMES else "system"
+        if name == b"cookie" and wanted in value:
+            chosen = next((one.strip() for one in value.split(b";") if one.strip().startswith(wanted)), b"")
+            theme = chosen.removeprefix(wanted).decode("latin-1")
+            return theme if theme in THEMES else "system"
     return "system"
 
 

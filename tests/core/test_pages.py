@@ -158,12 +158,19 @@ async def test_one_members_frame_is_not_shown_to_another() -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "shown"),
-    [("dark", ' data-theme="dark"'), ("light", ' data-theme="light"'), ("system", ""), ("'><b>", "")],
+    [
+        ("dark", ' data-theme="dark"'),
+        ("light", ' data-theme="light"'),
+        ("system", ""),
+        ("'><b>", ""),
+        ("dark" * 2000, ""),
+        ("\xff\xfe", ""),
+    ],
 )
 async def test_the_chosen_appearance_is_there_from_the_first_byte(chosen: str, shown: str) -> None:
     async with browser(ROUTES) as visitor:
         for path in ("/template", "/ready"):
-            html = (await visitor.get(path, headers={"Cookie": f"theme={chosen}"})).text
+            html = (await visitor.get(path, headers={"Cookie": f"other=1; theme={chosen}".encode("latin-1")})).text
             assert f'<html lang="en-GB"{shown}>' in html
 
 
