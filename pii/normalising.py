@@ -69,7 +69,9 @@ def normalise(text: str) -> Normal:
     """Make `text` plain for patterns, remembering for each code point where it came from."""
     if text.isascii() and not _ENTITY_OR_MARK.search(text):
         return Normal(text)
-    text = text.translate(_ONE_FOR_ONE)
+    for sign, plain in _PLAIN.items():
+        if sign in text:
+            text = text.replace(sign, plain)
     if not _HARD.search(text) and _is_plain(text):
         return Normal(text)
     return _unmasked(text)

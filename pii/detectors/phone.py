@@ -93,11 +93,12 @@ def _confidence(page: Page, groups: list[_Group]) -> float:
     """How sure we are that these groups are one telephone number, 0 for not."""
     digits = "".join(group.text for group in groups).lower().translate(_AS_DIGITS)
     start, end = groups[0].start, groups[-1].end
-    if not 6 <= len(digits) <= 18 or not _together(page, groups) or not page.stands_alone(start, end):
+    if not 6 <= len(digits) <= 18 or digits.lstrip("+") in _PUBLIC:
         return 0.0
-    if digits.lstrip("+") in _PUBLIC or _NOT_A_NUMBER.search(page.before(start, 36)):
+    sure = _by_shape(digits, page.text[start:end]) or _by_cue(digits, page, start)
+    if not sure or not _together(page, groups) or not page.stands_alone(start, end):
         return 0.0
-    return _by_shape(digits, page.text[start:end]) or _by_cue(digits, page, start)
+    return 0.0 if _NOT_A_NUMBER.search(page.before(start, 36)) else sure
 
 
 def _bracketed(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -135,6 +136,8 @@ def _by_shape(digits: str, written: str) -> float:
 
 def _by_cue(digits: str, page: Page, start: int) -> float:
     """Numbers of other countries and local ones have no shape of their own; the words before must speak of ringing."""
+    if not 6 <= len(digits) <= 11:
+        return 0.0
     before = page.before(start, 45)
     if 9 <= len(digits) <= 11 and _CUE.search(before):
         return 0.8

@@ -154,9 +154,8 @@ def test_a_line_that_is_no_text_is_named(line: str) -> None:
 
 
 def test_the_scanner_imports_nothing_of_ours_and_no_web_or_database_library() -> None:
-    wanted = "import sys, pii, pii.lines; pii.scan('ring 07700 900123'); print(*sorted({n.partition('.')[0] for n in sys.modules}))"
-    loaded = set(
-        subprocess.run([sys.executable, "-c", wanted], capture_output=True, text=True, check=True).stdout.split()
-    )
+    wanted = "import sys, pii.lines; pii.scan('ring +48 601 234 567'); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", wanted], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in ran.stdout.split()}
     assert not loaded & {"accounts", "app", "board", "core", "demo", "digests", "messages", "moderation", "privacy"}
     assert not loaded & {"asyncpg", "jinja2", "litestar", "piccolo", "sqlite3"}
