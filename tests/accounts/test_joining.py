@@ -1,5 +1,6 @@
 """Joining, and confirming the address."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -185,3 +186,9 @@ async def test_the_same_address_written_otherwise_is_the_same(ada: Someone, brow
 async def test_a_member_who_joins_is_nobody_special(browser: Browser) -> None:
     await browser.join("cy_new", ADDRESS)
     assert await value("SELECT role FROM member") == "member"
+
+
+async def test_two_who_join_with_one_address_at_once_make_one_account(browser: Browser, other_browser: Browser) -> None:
+    answers = await asyncio.gather(browser.join("cy_new", ADDRESS), other_browser.join("dee_new", ADDRESS))
+    assert [answer.headers.get("location") for answer in answers] == ["/join/sent", "/join/sent"]
+    assert await value("SELECT COUNT(*) FROM member WHERE email_hmac IS NOT NULL") == 1
