@@ -55,7 +55,7 @@ async def desk_of(moderator: SignedIn, case: Case | None, mine: bool) -> Desk:
     return Desk(
         figures=numbers,
         oldest=naming.waited(now - numbers.oldest) if numbers.oldest else "",
-        rows=[_row(each, spots.get(each.post), known, case) for each in waiting],
+        rows=[_row(moderator.id, each, spots.get(each.post), known, case) for each in waiting],
         mine=mine,
         item=await item_of(moderator, case) if case else None,
         following=_following(waiting, case),
@@ -67,9 +67,10 @@ def _everybody(waiting: Sequence[Waiting]) -> Iterable[int]:
     return authors | {each.claimed_by for each in waiting if each.claimed_by is not None}
 
 
-def _row(case: Waiting, spot: Spot | None, known: dict[int, Person], shown: Case | None) -> Row:
+def _row(moderator: int, case: Waiting, spot: Spot | None, known: dict[int, Person], shown: Case | None) -> Row:
     age = clock.now() - case.since
-    holder = known[case.claimed_by] if case.claimed_by is not None else None
+    # One's own claim is said on the case itself; its row keeps its words.
+    holder = known[case.claimed_by] if case.claimed_by not in (None, moderator) else None
     return Row(
         number=case.flag,
         name=naming.case_name(case.kind, case.label),

@@ -66,6 +66,7 @@ class Verdict(Struct, frozen=True):
     about: str
     when: str
     by: str
+    own: bool
     reason: str
     undone: bool
     undoable: bool
@@ -176,6 +177,7 @@ async def _verdict(moderator: SignedIn, case: Case, known: People) -> Verdict | 
         about=naming.case_name(last.kind, last.label),
         when=in_full(last.at),
         by=_name(moderator, last.moderator, known),
+        own=last.moderator == moderator.id,
         reason=last.reason,
         undone=last.undone_at is not None,
         undoable=await _undoable(moderator, last),
@@ -197,6 +199,7 @@ async def _side(moderator: SignedIn, case: Case, known: People) -> Side:
             about=naming.case_name(each.kind, each.label),
             when=day(each.at),
             by=_name(moderator, each.moderator, known),
+            own=each.moderator == moderator.id,
             reason="",
             undone=each.undone_at is not None,
             undoable=False,

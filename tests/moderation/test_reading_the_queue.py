@@ -78,7 +78,8 @@ async def test_a_row_shows_the_finding_marked_in_its_words(database: object) -> 
 async def test_a_row_says_who_has_the_case(database: object) -> None:
     case, moderator = await held_post(await ada()), await mo()
     await claim(moderator, case.number)
-    holder = (await desk_of(moderator, None, mine=False)).rows[0].holder
+    assert (await desk_of(moderator, None, mine=False)).rows[0].holder is None
+    holder = (await desk_of(await mo("lee", "Lee Marsh"), None, mine=False)).rows[0].holder
     assert holder is not None
     assert holder.name == "Mo Sutherland"
 
