@@ -10,6 +10,7 @@ from markupsafe import Markup
 from accounts.people import draw
 from core import frame
 from core.csrf import fits_session, fits_visitor
+from core.i18n import speaking
 from core.pages import Page, fragment, not_modified, page, ready_page, redirect, way_to
 from tests.core.conftest import Configure
 from tests.core.small_site import browser, signed_in
@@ -231,3 +232,16 @@ def test_a_fragment_is_markup_that_is_not_escaped_again() -> None:
     made = fragment("errors/_kept.html", kept={"body": "a <b> b"}, path="/here", csrf="token")
     assert isinstance(made, Markup)
     assert "a &lt;b&gt; b" in made
+
+
+@pytest.mark.parametrize("member", [None, ADA, MO], ids=["visitor", "member", "moderator"])
+async def test_every_word_of_the_frame_can_be_translated(member: Any, counted: list[str]) -> None:
+    with speaking("qps"):
+        async with browser(ROUTES, member) as anyone:
+            html = (await anyone.get("/ready?done=posted")).text
+    said = re.sub(r"<(svg|title)\b.*?</\1>|<h1>Ready</h1>|<[^>]+>", " ", html, flags=re.DOTALL)
+    # Names and numbers are nobody's words.
+    rest = re.sub(r"⟦[^⟧]*⟧|SME Cluster|Kelderby|01656 646404|\d+", " ", said)
+    assert rest.split() == []
+    labels = re.findall(r'aria-label="([^"]*)"', html)
+    assert all(label.startswith("⟦") for label in labels)
