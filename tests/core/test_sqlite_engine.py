@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ async def test_what_fails_is_rolled_back_with_what_joined_it(engine: PooledSQLit
 async def test_a_savepoint_undoes_part_of_a_transaction(engine: PooledSQLiteEngine) -> None:
     async with engine.transaction() as transaction:
         await engine.fetch("UPDATE tally SET n = 1")
-        savepoint = await transaction.savepoint()
+        savepoint: Any = await transaction.savepoint()
         await engine.fetch("UPDATE tally SET n = 2")
         await savepoint.rollback_to()
     assert await _tally(engine) == 1
