@@ -21,6 +21,7 @@ UNITS = {
     "strikes": "~~a ", "backticks": "`a ", "double backticks": "``a` ", "code spans": "`a` ",
     "quotes": "> a\n\n", "lazy quotes": "a\n", "alternating quotes": ">> a\n> b\n\n", "one long quote": "> :",
     "lists": "- a\n", "list in list": "- ", "stars in lists": "* * ", "loose lists": "* a\n\n", "empty items": "-\n",
+    "underlined quotes": ">-\na\n",
     "mixed lists": "- a\n\n1. b\n\n", "quotes in lists": "- > ", "named quotes": "> #4:\n> a\n\n",
     "tables": "a|b\n-|-\nc|d\n\n", "rows without table": "a|b\n", "pipes": "|", "dashes": "|-",
     "entities": "&amp;", "ampersands": "&a", "long entities": "&CounterClockwiseContourIntegral;",
@@ -43,6 +44,7 @@ def shapes() -> Iterator[tuple[str, str]]:
         within = _within_bounds(whole)
         yield f"{name}, then words", within + "\n\n" + PROSE
         yield f"{name}, then signs", within + " " + "> :" * MAX_BYTES
+    yield "as many underlined quotes as may be", ">-\na\n" * 199 + "\n" + PROSE
     yield "deep lists", "".join("  " * (n % 6) + "- a\n" for n in range(MAX_LINES))
     yield "backtick runs", "".join("a" + "`" * n for n in range(88)) + PROSE
     yield "emphasis in emphasis", "*a " * 1000 + "b*" * 1000

@@ -22,6 +22,8 @@ MAX_SIGNS = 4_000
 MAX_BRACKETS = 1_000
 # Each bracket looks for its partner through all signs that follow it.
 MAX_STEPS = 2_000_000
+# Each line that begins a quote may be followed by every other line down to the next blank one.
+MAX_PAIRS = 40_000
 # A row is filled up to the width of its table.
 MAX_CELLS = 2_000
 # What the parser made of it all; a paragraph of plain words is four.
@@ -47,7 +49,7 @@ def too_marked(source: str) -> TooComplex | None:
     brackets = source.count("[")
     if brackets > MAX_BRACKETS or len(_SIGNS.findall(source)) > MAX_SIGNS:
         return _too_marked()
-    if brackets * len(_STOPS.findall(source)) > MAX_STEPS:
+    if brackets * len(_STOPS.findall(source)) > MAX_STEPS or _pairs(source) > MAX_PAIRS:
         return _too_marked()
     return TooComplex(_("This has too large a table. Please make it smaller.")) if _cells(source) > MAX_CELLS else None
 
@@ -77,6 +79,19 @@ def too_many_links() -> TooComplex:
 def too_much_hidden() -> TooComplex:
     """More hidden details than text."""
     return TooComplex(_("This has too many hidden details. Please remove some of them, or split it into two posts."))
+
+
+def _pairs(source: str) -> int:
+    pairs = quotes = others = 0
+    for line in source.split("\n"):
+        if line.lstrip(" \t*+-.)0123456789").startswith(">"):
+            quotes += 1
+        elif line.strip(" \t"):
+            others += 1
+        else:
+            pairs += quotes * others
+            quotes = others = 0
+    return pairs + quotes * others
 
 
 def _cells(source: str) -> int:

@@ -105,6 +105,8 @@ def test_plain_words_may_fill_all_there_is() -> None:
         ("".join("  " * n + "- a\n" for n in range(12)), "too deeply"),
         ("*a **b " * 20 + "c** d*" * 20, "too deeply"),
         ("[" * 2000, "too much mark-up"),
+        ("[a " * 900 + "> :" * 9000, "too much mark-up"),
+        (">-\na\n" * 300, "too much mark-up"),
         ("*" * 5000, "too much mark-up"),
         ("a|" * 60 + "a\n" + "-|" * 60 + "-\n" + "b\n" * 60, "too large a table"),
         ("[a](http://b.example) " * 101, "too many links"),
