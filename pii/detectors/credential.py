@@ -37,7 +37,7 @@ _CUES = (
     r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|token|secret"
 )
 _CUED = compiled(
-    rf"(?i)(?:\b|_)(?:{_CUES})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
+    rf"(?i)(?:\b|_)(?:(?:wi-?fi|wpa2?|log-?in|admin|api|router|e-?mail) )?(?:{_CUES})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
     r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are|[ ]?[:=]+|[ ]?=>|[ ]?→| of| set to|"
     r" changed to| to| reads| remains)[ ]?"
     r"(?:(?:now|still|just|always|currently|set to|changed to|the (?:year|same)[^:\n]{0,12}:|simply|called)[ ])?|[ ])"

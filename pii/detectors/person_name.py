@@ -113,7 +113,8 @@ def _points(page: Page, start: int, end: int) -> int:
     value = page.text[start:end]
     tokens = value.removesuffix("'s").split(" ")
     first, last = tokens[0], tokens[-1]
-    if value.lower() in words("known_names") or _is_rather_else(page, start, end):
+    # "Bob's Plumbing" is a firm.
+    if first.endswith("'s") or value.lower() in words("known_names") or _is_rather_else(page, start, end):
         return 0
     known = 0 if first not in words("first_names") else 1 if first in words("name_words") else 2
     surname = last in words("surnames") or "-" in last or (first in words("surnames") and last in words("first_names"))

@@ -178,6 +178,7 @@ def test_a_disclosed_name_is_found(text: str, value: str) -> None:
         "the Royal Hotel",
         "Good Friday and Christmas Day",
         "contact Bridgend Council",
+        "call Bob's Plumbing on 01632 960111",
     ],
 )
 def test_first_names_firms_and_authors_are_no_disclosed_names(text: str) -> None:

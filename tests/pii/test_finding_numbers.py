@@ -28,6 +28,7 @@ POSITIVES = [
     ("vehicle_plate", "grey corsa lv19 hje", "lv19 hje"),
     ("credential", "the password is Sheep-7-Hill", "Sheep-7-Hill"),
     ("credential", "gate code 4471#", "4471#"),
+    ("credential", "WiFi password: Marigold2024!", "Marigold2024"),
     ("credential", "PIN: 739105", "739105"),
     ("credential", "API_KEY=9f8e7d6c5b4a3f2e1d", "9f8e7d6c5b4a3f2e1d"),
     ("credential", "AKIAQ7ZT3MEXM4PLE7R2", "AKIAQ7ZT3MEXM4PLE7R2"),
