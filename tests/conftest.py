@@ -1,6 +1,7 @@
 """What every test may ask for: a migrated, empty database on the engine named by `--engine`."""
 
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -16,10 +17,43 @@ from core.settings import Settings
 from tests.emptying import Emptier
 from tests.postgres import NoServerError, running
 
+NOT_RUN = pytest.StashKey[int]()
+
+
+def chromium() -> str | None:
+    """Where Chromium is: CHROMIUM, or the first of the usual names on the path."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--engine`."""
     parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="the database to test on")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests run in one process, one after the other; without Chromium they are reported as not run."""
+    browsing = [item for item in items if item.get_closest_marker("browser")]
+    for item in browsing:
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    for item in items:
+        for mark in item.iter_markers("clause"):
+            item.user_properties.append(("clause", mark.args[0]))
+    if browsing and chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.exit("Chromium is missing, so the browser tests cannot run", returncode=3)
+        items[:] = [item for item in items if item not in browsing]
+        config.hook.pytest_deselected(items=browsing)
+        config.stash[NOT_RUN] = len(browsing)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says what was not run, and why."""
+    if count := config.stash.get(NOT_RUN, 0):
+        terminalreporter.write_line(
+            f"not run: {count} browser tests, because Chromium is not here (apt-get install chromium)"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """A browser, and sites for it to look at: an empty one for stories and a whole town for pages."""
 
-import os
-import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -12,14 +10,17 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 from tests.browser.serving import Site, passwords
+from tests.conftest import chromium
 
-QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic")
-
-
-def chromium() -> str | None:
-    """Where Chromium is: CHROMIUM, or the first of the usual names on the path."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if name and (found := shutil.which(name))), None)
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,17 @@ def folder() -> Iterator[Path]:
 async def new_site(folder: Path, database_environ: Databases) -> AsyncIterator[Site]:
     """A community just opened: Mo moderates it, and it has one board."""
     site = Site(folder / uuid.uuid4().hex, await database_environ.environ())
-    site.board("init", "--handle", "mo-harris", "--email", "mo@town.example", "--password", "moderating is a craft 7", "--board", "Trade counter")
+    site.board(
+        "init",
+        "--handle",
+        "mo-harris",
+        "--email",
+        "mo@town.example",
+        "--password",
+        "moderating is a craft 7",
+        "--board",
+        "Trade counter",
+    )
     site.start()
     yield site
     site.stop()

@@ -22,7 +22,7 @@ PAGES = (
     Shown("compose", "/b/{slug:str}/new", "/b/trade-counter/new", "member"),
     Shown("topic", "/t/{topic:int}/{slug:str}", "{long}"),
     Shown("topic-member", "/t/{topic:int}/{slug:str}", "{long}", "member"),
-    Shown("topic-late-page", "/t/{topic:int}/{slug:str}", "{long}?page=4", "member"),
+    Shown("topic-late-page", "/t/{topic:int}/{slug:str}", "{late}", "member"),
     Shown("topic-quoting", "/t/{topic:int}/{slug:str}", "{long}?quote=2", "member"),
     Shown("topic-as-visitor", "/t/{topic:int}/{slug:str}", "{long}?as=visitor", "member"),
     Shown("topic-moderator", "/t/{topic:int}/{slug:str}", "{long}", "moderator"),

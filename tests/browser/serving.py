@@ -30,7 +30,9 @@ class Site:
         """Runs a `board` command to its end and returns what it printed. Raises CalledProcessError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         command = [BOARD, *arguments]
-        return subprocess.run(command, cwd=self.folder, env=self.environ, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            command, cwd=self.folder, env=self.environ, capture_output=True, text=True, check=True
+        ).stdout
 
     def start(self) -> "Site":
         """Serves, and returns when the site is ready."""

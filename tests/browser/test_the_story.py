@@ -112,6 +112,8 @@ async def _finds_and_masks(mo: Page) -> None:
     await mo.goto("/moderation")
     await mo.locator(".q-row", has_text="bathroom").or_(mo.locator(".q-row")).first.click()
     assert NEIGHBOURS_NUMBER in await mo.content()
-    await mo.get_by_label(re.compile("Reason")).fill("Names a customer who has not agreed. The question itself is welcome.")
+    await mo.get_by_label(re.compile("Reason")).fill(
+        "Names a customer who has not agreed. The question itself is welcome."
+    )
     await mo.locator('button[value="mask"]').click()
     await mo.wait_for_url(re.compile("/moderation"))

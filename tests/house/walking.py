@@ -1,0 +1,56 @@
+"""A small community, and a walk through all its pages as everyone."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+from msgspec import Struct
+
+from board.reporting import report
+from core.database import value
+from tests import people
+from tests.board import writers
+from tests.browser.pages import PAGES, Shown
+
+__all__ = ["PAGES", "Place", "a_community", "walk"]
+
+
+class Place(Struct):
+    """Where the walk finds a topic, posts, a case, and who is who."""
+
+    ada: people.Someone
+    mo: people.Someone
+    fields: dict[str, str | int]
+
+
+async def a_community() -> Place:
+    """A board with a topic by Ada, a reply by Bo that a reader reported, and Mo to moderate."""
+    ada, bo, mo = await people.ada(), await people.bo(), await people.mo()
+    ada_in, bo_in = await people.as_request_knows(ada), await people.as_request_knows(bo)
+    boards = [
+        await writers.a_board(slug, name)
+        for slug, name in (("trade-counter", "Trade counter"), ("money-and-paperwork", "Money"))
+    ]
+    first = await writers.topic(
+        ada_in, boards[1], f"Ring me on {writers.PHONE} after six.", "hide", title="Card machine fees"
+    )
+    second = await writers.answer(bo_in, first.topic, "We pay 2.4 per cent at the stall.")
+    await report(second.id, "threat", "He shouts at people", "a visitor")
+    case = int(await value("SELECT max(id) FROM flag"))
+    fields = {
+        "long": f"/t/{first.topic}/card-machine-fees",
+        "late": f"/t/{first.topic}/card-machine-fees?page=1",
+        "short": f"/t/{first.topic}",
+        "mine": first.id,
+    }
+    return Place(ada, mo, fields | {"theirs": second.id, "handle": ada.handle, "flag": case})
+
+
+async def walk(client: httpx.AsyncClient, place: Place) -> AsyncIterator[tuple[Shown, httpx.Response]]:
+    """Every page in every state, opened by whom it is for."""
+    for shown in PAGES:
+        client.cookies.clear()
+        if shown.reader == "member":
+            await people.signed_in(client, place.ada)
+        if shown.reader == "moderator":
+            await people.signed_in(client, place.mo)
+        yield shown, await client.get(shown.path.format_map(place.fields), follow_redirects=True)
