@@ -12,10 +12,10 @@ from typing import Any, Literal
 from markupsafe import Markup
 from msgspec import Struct
 
-from accounts.people import Person, avatar, people
+from accounts.people import avatar
 from board.addresses import PER_PAGE, page_of, topic_address
 from board.pages.keeping import Kept
-from board.queries.posts import PostRow, posts_between, quoted_posts, state_of_first
+from board.queries.posts import PostRow, Quoted, posts_between, quoted_posts
 from board.queries.topics import TopicHead
 from board.rendering import fill_quotes
 from core import clock
@@ -103,16 +103,17 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
 async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
     first = PER_PAGE * (page - 1) + 1
     rows = await posts_between(head.id, first, first + PER_PAGE - 1)
-    quotes = await _quotes(head, rows)
+    known = await _known(head, rows)
+    quotes = {each.number: (each.name, said(each.created_at), _address(head, each.number)) for each in known}
     pieces = {row.number: post_html(row, quotes, audience) for row in rows if row.state != "held"}
     pages = page_of(head.last_number)
     hidden = sum(row.member_html.count(_MASK) for row in rows if row.state == "visible")
-    starter = await _starter(head)
     context = {
         "topic": head,
         "hidden": hidden,
         "audience": audience,
-        "gaps": any(row.state != "visible" for row in rows),
+        "starter": next((each for each in known if each.number == 1), None),
+        "gaps": any(row.state in ("hidden", "deleted") for row in rows),
     }
     return Leaf(
         page=page,
@@ -120,28 +121,17 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         rows=tuple(rows),
         pieces=pieces,
         quotes=quotes,
-        top=fragment(
-            "board/_topic_top.html", **context, starter=starter, started=timed(head.created_at, said(head.created_at))
-        ),
+        top=fragment("board/_topic_top.html", **context, started=timed(head.created_at, said(head.created_at))),
         pager=fragment("board/_topic_pager.html", page=page, pages=pages, address=topic_address(head) + "?page="),
         side=fragment("board/_topic_side.html", **context, page=page),
         shown=max(pieces, default=0),
     )
 
 
-async def _quotes(head: TopicHead, rows: Sequence[PostRow]) -> Quotes:
+async def _known(head: TopicHead, rows: Sequence[PostRow]) -> list[Quoted]:
+    """The posts that are named here: those that are quoted, and the first, whose writer started the topic."""
     numbers = {int(found) for row in rows for found in _QUOTES.findall(row.member_html)}
-    return {
-        each.number: (each.name, said(each.created_at), _address(head, each.number))
-        for each in await quoted_posts(head.id, sorted(numbers))
-    }
-
-
-async def _starter(head: TopicHead) -> Person | None:
-    """Who started the topic; nobody is named once the first post is deleted."""
-    if await state_of_first(head.id) == "deleted":
-        return None
-    return (await people([head.author])).get(head.author)
+    return await quoted_posts(head.id, sorted(numbers | {1}))
 
 
 def _address(head: TopicHead, number: int) -> str:

@@ -4,7 +4,8 @@ from board.feeds import MOST, FeedPost
 from core.database import rows
 
 _POSTS = """SELECT p.id, p.topic, p.number, t.title,
- CASE WHEN m.state = 'gone' THEN '' WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name, p.visitor_html, p.created_at, p.edited_at
+ CASE WHEN m.state = 'gone' THEN '' WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
+ p.visitor_html, p.created_at, p.edited_at
  FROM post p JOIN topic t ON t.id = p.topic JOIN member m ON m.id = p.author
  WHERE p.state = 'visible' AND t.state = 'visible'"""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from accounts.people import Person
-from core.database import row, rows, value
+from core.database import row, rows
 
 
 class PostRow(Struct, frozen=True):
@@ -161,6 +161,7 @@ class Quoted(Struct, frozen=True):
 
     id: int
     number: int
+    handle: str
     name: str
     created_at: datetime
 
@@ -171,14 +172,9 @@ async def quoted_posts(topic: int, numbers: list[int]) -> list[Quoted]:
         return []
     return await rows(
         Quoted,
-        """SELECT p.id, p.number, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
+        """SELECT p.id, p.number, m.handle, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
  p.created_at FROM post p JOIN member m ON m.id = p.author
  WHERE p.topic = {} AND p.state = 'visible' AND m.state <> 'gone' AND p.number IN {}""",
         topic,
         numbers,
     )
-
-
-async def state_of_first(topic: int) -> str:
-    """The state of the post that opens a topic."""
-    return str(await value("SELECT state FROM post WHERE topic = {} AND number = 1", topic))

@@ -58,7 +58,8 @@ _CANDIDATES = """FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.memb
 _COUNT = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
  AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS found"""  # noqa: S608
 
-_UNREAD = f"""SELECT u.*, p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html,
+_UNREAD = f"""SELECT u.topic, u.title, u.slug, u.board, u.board_slug, u.board_name, u.author, u.since, u.fresh, u.wrote,
+ p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html,
  p.created_at AS latest_at
  FROM (SELECT t.id AS topic, t.title, t.slug, t.board, b.slug AS board_slug, b.name AS board_name, t.author,
   t.last_post_at,

@@ -57,6 +57,12 @@ async def bos(bo: SignedIn) -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
+async def others(visitor: Browser, bos: Browser) -> tuple[Browser, Browser]:
+    """Those who are not Ada: a visitor's browser and Bo's."""
+    return visitor, bos
+
+
+@pytest.fixture
 async def mos(mo: SignedIn) -> AsyncIterator[Browser]:
     """Mo's browser."""
     async with browser_of(mo) as browser:

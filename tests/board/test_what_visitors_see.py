@@ -78,14 +78,14 @@ async def test_the_author_and_the_moderators_see_a_held_topic(
 
 
 async def test_a_held_reply_is_seen_in_its_place_by_its_author_alone(
-    ada: SignedIn, bo: SignedIn, board: BoardRow, adas: Browser, bos: Browser, visitor: Browser
+    ada: SignedIn, bo: SignedIn, board: BoardRow, adas: Browser, others: tuple[Browser, Browser]
 ) -> None:
     first = await topic(ada, board, "Who sells flour?")
     await answer(ada, first.topic, HELD, "hide")
     await answer(bo, first.topic, "I do not know.")
     path = f"/t/{first.topic}/who-sells-flour"
     assert 'id="p2"' in (await adas.open(path)).text
-    for browser in (bos, visitor):
+    for browser in others:
         shown = await browser.open(path)
         assert 'id="p2"' not in shown.text
         assert 'id="p3"' in shown.text
