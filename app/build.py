@@ -51,6 +51,8 @@ def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = (
         exception_handlers=exception_handlers,
         lifespan=[lifespan],
         openapi_config=None,
+        # Ours says what broke and where; the framework's would say it again with everything it holds.
+        logging_config=None,
         request_max_body_size=LARGEST_BODY,
     )
     for route in app.routes:
