@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
 
 TRIES = 30
+LONGEST_WAIT_SECONDS = 20.0
 LONGEST_PAUSE_SECONDS = 0.2
 
 
@@ -28,12 +30,14 @@ async def writing(work: Callable[[], Awaitable[T]]) -> T:
     here = engine()
     if here.joined() is not None:
         return await work()
+    patience = time.monotonic() + LONGEST_WAIT_SECONDS
     for attempt in range(TRIES):
         try:
             async with here.transaction():
                 return await work()
         except Exception as error:
-            if attempt == TRIES - 1 or not (is_busy(error) or asks_for_another_try(error)):
+            over = attempt == TRIES - 1 or time.monotonic() > patience
+            if over or not (is_busy(error) or asks_for_another_try(error)):
                 raise
         await asyncio.sleep(random.uniform(0, min(LONGEST_PAUSE_SECONDS, 0.002 * 2**attempt)))  # noqa: S311
     raise AssertionError("unreachable")

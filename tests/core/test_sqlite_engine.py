@@ -1,4 +1,4 @@
-"""Many tasks and several processes share one SQLite file, and whatever is cancelled leaves it as it was."""
+"""Many tasks and several processes share one SQLite file, and lose nothing."""
 
 import asyncio
 import sqlite3
@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,48 +13,19 @@ import pytest
 
 from core.database.engine import opened
 from core.database.sqlite import STRIKES, PooledSQLiteEngine, is_read
-from core.database.sqlite_connection import Files
 from core.settings import Settings
-
-# Takes seconds, and reads nothing.
-SLOW = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) SELECT max(i) FROM n"
-
-
-def _files(folder: Path) -> Files:
-    return Files(folder / "board.sqlite3", folder / "keys.sqlite3")
-
-
-@asynccontextmanager
-async def _running(folder: Path) -> AsyncIterator[PooledSQLiteEngine]:
-    engine = PooledSQLiteEngine(_files(folder))
-    await engine.start_connection_pool()
-    await engine.fetch("CREATE TABLE IF NOT EXISTS tally (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)")
-    await engine.fetch("INSERT OR IGNORE INTO tally (id, n) VALUES (1, 0)")
-    try:
-        yield engine
-    finally:
-        await engine.close_connection_pool()
+from tests.core.tallying import SLOW, one_more, running, tally
 
 
 @pytest.fixture
 async def engine(tmp_path: Path) -> AsyncIterator[PooledSQLiteEngine]:
-    async with _running(tmp_path) as engine:
+    async with running(tmp_path) as engine:
         yield engine
 
 
-async def _tally(engine: PooledSQLiteEngine) -> int:
-    return int((await engine.fetch("SELECT n FROM tally WHERE id = 1")).rows[0][0])
-
-
-async def _one_more(engine: PooledSQLiteEngine) -> None:
-    async with engine.transaction():
-        found = await _tally(engine)
-        await engine.fetch("UPDATE tally SET n = ? WHERE id = 1", (found + 1,))
-
-
 async def test_a_hundred_who_count_at_once_lose_nothing(engine: PooledSQLiteEngine) -> None:
-    await asyncio.gather(*(_one_more(engine) for _ in range(100)))
-    assert await _tally(engine) == 100
+    await asyncio.gather(*(one_more(engine) for _ in range(100)))
+    assert await tally(engine) == 100
 
 
 @pytest.mark.parametrize("file", ["main", "keys"])
@@ -88,7 +58,7 @@ async def _write_and_fail(engine: PooledSQLiteEngine) -> None:
 async def test_what_fails_is_rolled_back_with_what_joined_it(engine: PooledSQLiteEngine) -> None:
     with pytest.raises(ValueError, match="no"):
         await _write_and_fail(engine)
-    assert await _tally(engine) == 0
+    assert await tally(engine) == 0
 
 
 async def test_a_savepoint_undoes_part_of_a_transaction(engine: PooledSQLiteEngine) -> None:
@@ -97,7 +67,7 @@ async def test_a_savepoint_undoes_part_of_a_transaction(engine: PooledSQLiteEngi
         savepoint: Any = await transaction.savepoint()
         await engine.fetch("UPDATE tally SET n = 2")
         await savepoint.rollback_to()
-    assert await _tally(engine) == 1
+    assert await tally(engine) == 1
 
 
 async def test_readers_do_not_wait_for_the_writer(engine: PooledSQLiteEngine) -> None:
@@ -106,109 +76,16 @@ async def test_readers_do_not_wait_for_the_writer(engine: PooledSQLiteEngine) ->
     async def write() -> None:
         async with engine.transaction():
             await engine.fetch("UPDATE tally SET n = 7")
-            assert await _tally(engine) == 7
+            assert await tally(engine) == 7
             written.set()
             await read.wait()
 
     writing = asyncio.create_task(write())
     await written.wait()
-    assert await _tally(engine) == 0
+    assert await tally(engine) == 0
     read.set()
     await writing
-    assert await _tally(engine) == 7
-
-
-async def test_cancelled_while_it_waits_for_another_process_to_finish(engine: PooledSQLiteEngine) -> None:
-    other = sqlite3.connect(engine.files.board, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    waiting = asyncio.create_task(_one_more(engine))
-    await asyncio.sleep(0.1)
-    waiting.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await waiting
-    other.execute("COMMIT")
-    other.close()
-    # The abandoned BEGIN succeeds only now; the next transaction must not find itself inside it.
-    await asyncio.gather(*(_one_more(engine) for _ in range(3)))
-    assert await _tally(engine) == 3
-
-
-async def test_cancelled_while_it_commits(engine: PooledSQLiteEngine) -> None:
-    about_to_commit = asyncio.Event()
-
-    async def write() -> None:
-        async with engine.transaction():
-            await engine.fetch("UPDATE tally SET n = 7")
-            about_to_commit.set()
-
-    writing = asyncio.create_task(write())
-    await about_to_commit.wait()
-    writing.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await writing
-    assert await _tally(engine) == 7
-    await _one_more(engine)
-    assert await _tally(engine) == 8
-
-
-async def test_cancelled_in_the_middle_of_a_statement(engine: PooledSQLiteEngine) -> None:
-    async def write() -> None:
-        async with engine.transaction():
-            await engine.fetch("UPDATE tally SET n = 7")
-            await engine.fetch(SLOW.format(2_000_000))
-
-    writing = asyncio.create_task(write())
-    await asyncio.sleep(0.05)
-    writing.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await writing
-    await _one_more(engine)
-    assert await _tally(engine) == 1
-
-
-@pytest.mark.parametrize("seed", range(5))
-async def test_whoever_is_cancelled_whenever_nothing_is_half_done(engine: PooledSQLiteEngine, seed: int) -> None:
-    await engine.fetch("CREATE TABLE pair (n INTEGER)")
-
-    async def write_two() -> None:
-        async with engine.transaction():
-            await engine.fetch("INSERT INTO pair VALUES (1)")
-            await engine.fetch("INSERT INTO pair VALUES (1)")
-
-    tasks = [asyncio.create_task(write_two()) for _ in range(40)]
-    for number, task in enumerate(tasks):
-        await asyncio.sleep(0.0003 * ((number * 7 + seed * 3) % 5))
-        if number % 2:
-            task.cancel()
-    ends = await asyncio.gather(*tasks, return_exceptions=True)
-    found = (await engine.fetch("SELECT count(*) FROM pair")).rows[0][0]
-    assert found % 2 == 0
-    # A cancellation that came during a commit may have let it through.
-    assert found // 2 >= sum(end is None for end in ends)
-    await _one_more(engine)
-
-
-async def test_a_task_that_outlives_its_transaction_writes_on_its_own(engine: PooledSQLiteEngine) -> None:
-    over = asyncio.Event()
-
-    async def later() -> None:
-        await over.wait()
-        assert not engine.transaction_exists()
-        await _one_more(engine)
-
-    async with engine.transaction():
-        task = asyncio.create_task(later())
-        await engine.fetch("UPDATE tally SET n = 7")
-    over.set()
-    await task
-    assert await _tally(engine) == 8
-
-
-async def test_a_task_may_not_use_the_transaction_it_was_started_in(engine: PooledSQLiteEngine) -> None:
-    with pytest.raises(RuntimeError, match="started inside a transaction"):
-        async with engine.transaction():
-            await asyncio.create_task(_tally(engine))
-    await _one_more(engine)
+    assert await tally(engine) == 7
 
 
 async def test_a_read_that_takes_long_leaves_the_loop_free(engine: PooledSQLiteEngine) -> None:
@@ -234,7 +111,7 @@ async def test_a_read_that_takes_long_leaves_the_loop_free(engine: PooledSQLiteE
 
 async def test_quick_reads_stay_inline(engine: PooledSQLiteEngine) -> None:
     for _ in range(50):
-        await _tally(engine)
+        await tally(engine)
     # One or two may meet a moment when the machine is busy with something else.
     assert engine.fallbacks <= 2
 
@@ -295,13 +172,13 @@ async def test_while_tables_change_foreign_keys_are_looked_at_in_the_end(engine:
 
 
 async def test_a_closed_database_says_so(tmp_path: Path) -> None:
-    async with _running(tmp_path) as engine:
-        await _one_more(engine)
+    async with running(tmp_path) as engine:
+        await one_more(engine)
     with pytest.raises(RuntimeError, match="not open"):
-        await _tally(engine)
+        await tally(engine)
 
 
-async def test_nobody_else_may_read_the_files(tmp_path: Path) -> None:
+async def test_nobody_else_may_read_thefiles_in(tmp_path: Path) -> None:
     async with opened(Settings(data_dir=str(tmp_path / "new"))) as found:
         await found.fetch("CREATE TABLE word (text TEXT)")
         modes = {file.name: file.stat().st_mode & 0o777 for file in (tmp_path / "new").iterdir()}
@@ -328,9 +205,9 @@ asyncio.run(count())
 
 
 async def test_three_processes_on_one_file_lose_nothing(tmp_path: Path) -> None:
-    async with _running(tmp_path) as engine:
+    async with running(tmp_path) as engine:
         command = [sys.executable, "-c", COUNTER, str(tmp_path)]
         processes = [asyncio.to_thread(subprocess.run, command, capture_output=True, check=False) for _ in range(3)]
         outcomes = await asyncio.gather(*processes)
         assert [outcome.stderr for outcome in outcomes] == [b"", b"", b""]
-        assert await _tally(engine) == 300
+        assert await tally(engine) == 300
