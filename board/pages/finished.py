@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from litestar import Response
 from markupsafe import escape
 from msgspec import Struct

@@ -19,7 +19,7 @@ from board.queries.posts import PostRow, Quoted, posts_between, quoted_posts
 from board.queries.topics import TopicHead
 from board.rendering import fill_quotes
 from core import clock
-from core.dates import ZONE, at, timed, when
+from core.dates import ZONE, at, in_full, timed, when
 from core.i18n import locale
 from core.pages import fragment
 
@@ -121,7 +121,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         rows=tuple(rows),
         pieces=pieces,
         quotes=quotes,
-        top=fragment("board/_topic_top.html", **context, started=timed(head.created_at, said(head.created_at))),
+        top=fragment("board/_topic_top.html", **context, started=timed(head.created_at, in_full(head.created_at))),
         pager=fragment("board/_topic_pager.html", page=page, pages=pages, address=topic_address(head) + "?page="),
         side=fragment("board/_topic_side.html", **context, page=page),
         shown=max(pieces, default=0),

@@ -173,9 +173,9 @@ async def test_a_board_has_pages(ada: SignedIn, board: BoardRow, visitor: Browse
     placed = await topic(ada, board, "One.")
     for number in range(31):
         await run(
-            "INSERT INTO topic (board, author, title, slug, state, created_at, last_post_at, last_author, posts, people,"
-            " next_number, version, pinned, locked) SELECT board, author, {}, slug, state, created_at, last_post_at,"
-            " last_author, posts, people, next_number, version, pinned, locked FROM topic WHERE id = {}",
+            "INSERT INTO topic (board, author, title, slug, state, created_at, last_post_at, last_author, posts,"
+            " people, next_number, version, pinned, locked) SELECT board, author, {}, slug, state, created_at,"
+            " last_post_at, last_author, posts, people, next_number, version, pinned, locked FROM topic WHERE id = {}",
             *(f"Copy {number}", placed.topic),
         )
     assert "Topics 1 to 30 of 32" in (await visitor.open("/b/trade")).text
