@@ -18,7 +18,7 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 Guard = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
 
 
-class GoElsewhere(Exception):  # noqa: N818 - it says what happens, and nothing is wrong
+class GoElsewhere(Exception):
     """The reader is sent to another page: to sign in first, or to see why they may not write."""
 
     def __init__(self, to: str) -> None:

@@ -55,7 +55,9 @@ def worker() -> None:
 
 
 @main.command()
-@click.option("--if-empty", is_flag=True, help="Fill an empty database; of one that isn't, only renew the printed passwords.")
+@click.option(
+    "--if-empty", is_flag=True, help="Fill an empty database; of one that isn't, only renew the printed passwords."
+)
 def demo(if_empty: bool) -> None:
     """Fill the database with a market town to look at: 8 boards, 60 members, 300 topics, 3,000 posts.
 
@@ -80,7 +82,14 @@ def init(handle: str, email: str, password: str, boards: tuple[str, ...]) -> Non
 
 @main.command()
 @click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
-@click.option("-o", "--output", "sink", type=click.File("w", encoding="utf-8"), default="-", help="Where to write; standard output if not given.")
+@click.option(
+    "-o",
+    "--output",
+    "sink",
+    type=click.File("w", encoding="utf-8"),
+    default="-",
+    help="Where to write; standard output if not given.",
+)
 def scan(source: TextIO, sink: TextIO) -> None:
     """Find personal data in texts: JSON lines {"id", "text"} in, {"id", "spans"} out.
 
@@ -126,5 +135,3 @@ def _progress(label: str) -> Callable[[int, int], None]:
             bar[0].render_finish()
 
     return step
-
-

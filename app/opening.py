@@ -22,7 +22,7 @@ async def up_to_date(settings: Settings) -> AsyncIterator[None]:
 
 
 async def open_community(settings: Settings, person: tuple[str, str, str], boards: tuple[str, ...]) -> list[str]:
-    """Makes the first administrator (handle, e-mail, password) and the first boards; raises Refused with what is not right."""
+    """Makes the first administrator (handle, e-mail, password) and the first boards. Raises Refused."""
     async with up_to_date(settings):
         handle = await open_account(*person, role="administrator")
         opened = await open_boards(boards)

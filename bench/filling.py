@@ -1,4 +1,4 @@
-"""A board to measure: 200 topics of 20 posts of 670 characters with one hidden detail each, and one topic of 10,000 posts."""
+"""A board to measure: 200 topics of 20 posts, 670 characters with a hidden detail each, and one of 10,000 posts."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,14 +12,18 @@ from core.database import run, value, writing
 
 TOPICS, POSTS, LONG = 200, 20, 10_000
 NUMBER = "07700 900412"
-SENTENCE = "The card machine people rang again and the monthly fee goes up in March, so I am asking round before I sign. "
+SENTENCE = (
+    "The card machine people rang again and the monthly fee goes up in March, so I am asking round before I sign. "
+)
 TEXT = (f"Ring me on {NUMBER} after six. " + SENTENCE * 7)[:670]
 WRITER = ("bench-writer", "writer@bench.example", "a password nobody would guess 41")
 
-_POST = """INSERT INTO post (author, source, spans, visitor_html, member_html, renderer, links, state, created_at, topic, number)
+_POST = """INSERT INTO post
+(author, source, spans, visitor_html, member_html, renderer, links, state, created_at, topic, number)
 VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
 _TOPIC = """INSERT INTO topic (board, author, title, slug, state, created_at, last_post_at, last_author, posts, people,
-next_number, version, pinned, locked) VALUES ({}, {}, {}, {}, 'visible', {}, {}, {}, {}, 1, {}, 1, {}, {}) RETURNING id"""
+next_number, version, pinned, locked)
+VALUES ({}, {}, {}, {}, 'visible', {}, {}, {}, {}, 1, {}, 1, {}, {}) RETURNING id"""
 
 
 async def fill() -> tuple[list[str], str]:

@@ -1,4 +1,4 @@
-"""Sends requests over a few lasting connections and counts what comes back; a loader light enough not to be the measure."""
+"""Sends requests over a few lasting connections and counts what comes back; light enough not to be the measure."""
 
 import asyncio
 import time
@@ -80,7 +80,8 @@ async def _burst(port: int, requests: Sequence[bytes], count: int, connections: 
 
 def get(path: str, port: int, headers: str = "") -> bytes:
     """A GET request's bytes, as a browser that understands Brotli sends it."""
-    return f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n{headers}\r\n".encode()
+    told = f"Host: localhost:{port}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n"
+    return f"GET {path} HTTP/1.1\r\n{told}{headers}\r\n".encode()
 
 
 def cpu_seconds(pid: int) -> float:

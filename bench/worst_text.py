@@ -45,6 +45,8 @@ def shapes() -> Iterator[tuple[str, str]]:
         yield f"{name}, then words", within + "\n\n" + PROSE
         yield f"{name}, then signs", within + " " + "> :" * MAX_BYTES
     yield "as many underlined quotes as may be", ">-\na\n" * 199 + "\n" + PROSE
+    yield "a few brackets before signs", "[a " * 18 + '"#> )' * MAX_BYTES
+    yield "brackets before as many signs as may be", "[a " * 400 + ")" * 500 + "\n\n" + PROSE
     yield "deep lists", "".join("  " * (n % 6) + "- a\n" for n in range(MAX_LINES))
     yield "backtick runs", "".join("a" + "`" * n for n in range(88)) + PROSE
     yield "emphasis in emphasis", "*a " * 1000 + "b*" * 1000

@@ -21,7 +21,7 @@ T = TypeVar("T")
 ATTEMPTS = 4
 
 
-class Changed(Exception):  # noqa: N818 - it says what happened; trying again is the answer
+class Changed(Exception):
     """The post is no longer as it was read: compute again."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened
+class Refused(Exception):
     """The request is refused with this status; title and text are for the reader, and may be left to the page."""
 
     def __init__(self, status: int, title: str = "", text: str = "") -> None:

@@ -11,7 +11,7 @@ KEPT = timedelta(days=2)
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
-class AlreadyAnswered(Exception):  # noqa: N818 - it says what happened
+class AlreadyAnswered(Exception):
     """The form was answered before; `led_to` is where that answer led."""
 
     def __init__(self, led_to: str) -> None:

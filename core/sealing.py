@@ -13,7 +13,7 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-class CannotUnseal(ValueError):  # noqa: N818 - it says what happened
+class CannotUnseal(ValueError):
     """Another key, another place, or changed bytes: the seal does not tell which."""
 
 

@@ -37,7 +37,7 @@ class Letter(Struct, frozen=True):
     html: str = ""
 
 
-class Undeliverable(Exception):  # noqa: N818 - it says what happened
+class Undeliverable(Exception):
     """Trying again would not help; the message holds no address."""
 
 

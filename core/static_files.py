@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from litestar.types import HTTPScope, Receive, Send
 from msgspec import Struct
 

@@ -22,7 +22,7 @@ LONGEST_TOKEN = 8192
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
-class BadToken(ValueError):  # noqa: N818 - it says what happened
+class BadToken(ValueError):
     """The token was not made here, or not for this purpose."""
 
 

@@ -1,1 +1,1 @@
-"""Private messages, sealed in the browser: their room, behind the wall that the import contracts draw. Nothing is built here yet."""
+"""Private messages, sealed in the browser: their room, behind the wall. Nothing is built here yet."""

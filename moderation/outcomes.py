@@ -46,7 +46,7 @@ class Already(Struct, frozen=True):
     led_to: str
 
 
-class Stopped(Exception):  # noqa: N818 - it says what happened
+class Stopped(Exception):
     """Leaves a transaction without a trace; what to answer is in it."""
 
     def __init__(self, outcome: Refused) -> None:

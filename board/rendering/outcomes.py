@@ -32,5 +32,5 @@ class TooComplex(msgspec.Struct, frozen=True):
     message: str
 
 
-class StillVisible(AssertionError):  # noqa: N818 - it says what happened
+class StillVisible(AssertionError):
     """A hidden detail was about to be shown: a promise broken by us, never by the writer."""

@@ -93,5 +93,4 @@ async def _scrolls_sideways(page: Page) -> bool:
 async def _keep_picture(page: Page, shown: Shown, size: str, theme: str) -> None:
     folder = os.environ.get("SHOTS")
     if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=f"{folder}/{shown.name}-{size}-{theme}.png", full_page=False)

@@ -1,4 +1,4 @@
-"""The story that the board exists for, in a browser: join, write, be warned, choose; and a neighbour's details, held and decided."""
+"""The story that the board exists for: join, write, be warned, choose; then a neighbour's details, held and decided."""
 
 import re
 
@@ -94,7 +94,7 @@ async def _posts_a_neighbours_details(ada: Page) -> None:
     await ada.goto("/b/trade-counter/new")
     await ada.get_by_label("Title").fill("Owed for a bathroom since June")
     await ada.get_by_label("Your post").fill(
-        f"I fitted it for {NEIGHBOUR} and I am still owed. His mobile is {NEIGHBOURS_NUMBER} if somebody wants to try him."
+        f"I fitted it for my neighbour {NEIGHBOUR} and I am still owed. His mobile is {NEIGHBOURS_NUMBER}."
     )
     await ada.locator(".composer button.is-primary").click()
     assert await ada.get_by_text("about someone else").count() >= 1
