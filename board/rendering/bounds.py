@@ -11,6 +11,8 @@ from core.i18n import gettext as _
 MAX_BYTES = 64 * 1024
 MAX_LINES = 3_000
 MAX_LINKS = 100
+# What may become a link, or be both ends of one.
+MAX_ADDRESSES = 400
 MAX_HIDDEN = 200
 # With every other place where a hidden value stands.
 MAX_MASKS = 1_000
@@ -20,8 +22,8 @@ MAX_QUOTES = 8
 # Characters that may begin mark-up, and those for which the parser's time grows with their square.
 MAX_SIGNS = 4_000
 MAX_BRACKETS = 1_000
-# Each bracket looks for its partner through all signs that follow it.
-MAX_STEPS = 2_000_000
+# Each bracket looks for its partner through all signs of its paragraph.
+MAX_STEPS = 200_000
 # Each line that begins a quote may be followed by every other line down to the next blank one.
 MAX_PAIRS = 40_000
 # A row is filled up to the width of its table.
@@ -29,6 +31,8 @@ MAX_CELLS = 2_000
 # What the parser made of it all; a paragraph of plain words is four.
 MAX_ELEMENTS = 6_500
 _STOPS = re.compile(r"[^\w\s]|\n")
+_ADDRESSES = re.compile(r"://|www\.", re.IGNORECASE)
+_BLANK = re.compile(r"\n[ \t]*\n")
 _SIGNS = re.compile(r"[\[\]*_~`<&|!\\]")
 _QUOTES = re.compile(rf"^(?:[ \t*+.)0-9-]{{0,9}}>){{{MAX_QUOTES + 1}}}", re.MULTILINE)
 
@@ -46,11 +50,12 @@ def too_marked(source: str) -> TooComplex | None:
         return TooComplex(_("This has too many lines. Please split it into two posts."))
     if _QUOTES.search(source):
         return _too_deep()
-    brackets = source.count("[")
-    if brackets > MAX_BRACKETS or len(_SIGNS.findall(source)) > MAX_SIGNS:
+    if source.count("[") > MAX_BRACKETS or len(_SIGNS.findall(source)) > MAX_SIGNS:
         return _too_marked()
-    if brackets * len(_STOPS.findall(source)) > MAX_STEPS or _pairs(source) > MAX_PAIRS:
+    if _steps(source) > MAX_STEPS or _pairs(source) > MAX_PAIRS:
         return _too_marked()
+    if len(_ADDRESSES.findall(source)) > MAX_ADDRESSES:
+        return too_many_links()
     return TooComplex(_("This has too large a table. Please make it smaller.")) if _cells(source) > MAX_CELLS else None
 
 
@@ -79,6 +84,10 @@ def too_many_links() -> TooComplex:
 def too_much_hidden() -> TooComplex:
     """More hidden details than text."""
     return TooComplex(_("This has too many hidden details. Please remove some of them, or split it into two posts."))
+
+
+def _steps(source: str) -> int:
+    return sum(part.count("[") * len(_STOPS.findall(part)) for part in _BLANK.split(source) if "[" in part)
 
 
 def _pairs(source: str) -> int:

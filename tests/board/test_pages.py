@@ -11,7 +11,6 @@ from tests.board.browser import Browser
 from tests.board.writers import answer, member, topic
 
 HELD = "Call Gareth Whitlow on 07700 900733, his mobile."
-WORDS = "The mill by the bridge sells strong flour by the sack, and a small sack is cheaper than in the shop. " * 7
 
 
 async def a_long_topic(ada: SignedIn, board: BoardRow, posts: int) -> int:

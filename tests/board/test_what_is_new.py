@@ -8,7 +8,6 @@ from tests.board.browser import Browser
 from tests.board.writers import PHONE, answer, topic
 
 HELD = "Call Gareth Whitlow on 07700 900733, his mobile."
-WORDS = "The mill by the bridge sells strong flour by the sack, and a small sack is cheaper than in the shop. " * 7
 
 
 async def test_what_is_new_is_divided_from_what_was_read(
