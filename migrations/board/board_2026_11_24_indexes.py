@@ -11,7 +11,7 @@ INDEXES = {
     "topic_in_board_order": "CREATE INDEX topic_in_board_order ON topic (board, pinned DESC, last_post_at DESC)",
     "topic_latest_in_board": "CREATE INDEX topic_latest_in_board ON topic (board, state, last_post_at DESC)",
     "flag_by_state": "CREATE INDEX flag_by_state ON flag (state, weight DESC, at)",
-    # What lists count is read from here: in the table it stands behind the texts, which are long.
+    # What lists count is read from here, so that they do not leaf through the posts themselves.
     "post_without_texts": "CREATE INDEX post_without_texts ON post (topic, state, author, number)",
     "post_held": "CREATE INDEX post_held ON post (topic) WHERE state = 'held'",
 }

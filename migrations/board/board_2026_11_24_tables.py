@@ -44,15 +44,16 @@ class Post(Table, tablename="post"):
     topic = ForeignKey(references=Topic, on_delete=OnDelete.restrict, null=False, index=True)
     number = Integer()
     author = ForeignKey(references=Member, on_delete=OnDelete.restrict, null=False, index=True)
-    source = Text()
-    spans = JSON(default="[]")
-    visitor_html = Text()
-    member_html = Text()
     renderer = Integer()
     links = Integer(default=0)
     state = Varchar(length=8, default="visible")
     created_at = Timestamptz()
     edited_at = Timestamptz(null=True, default=None)
+    # Last, because SQLite reads through them to reach what stands behind.
+    source = Text()
+    spans = JSON(default="[]")
+    visitor_html = Text()
+    member_html = Text()
 
 
 class Revision(Table, tablename="revision"):
