@@ -14,7 +14,7 @@ FLASHES = {
     "started": marked("Your topic is on the board."),
     "held": marked("Your post waits for a moderator. Only you and the moderators can see it until then."),
     "edited": marked("Your change is saved."),
-    "deleted": marked("Your post is deleted, here and everywhere it was quoted."),
+    "deleted": marked("Your post is deleted, and its personal details wherever it was quoted."),
     "choice-changed": marked("Your choice is changed, here and everywhere the post was quoted."),
     "reported": marked("Thank you. A moderator will look at the post."),
     "read": marked("Everything is marked as read."),

@@ -82,7 +82,7 @@ async def _as_a_visitor(request: AnyRequest, head: TopicHead) -> Response[Any]:
     _must_exist(head, page)
     leaf, main = await visitors_main(head, page)
     notice = fragment("board/_as_visitor.html", back=topic_address(head, page))
-    whole = Markup(notice + main)  # noqa: S704 - the templates escaped it
+    whole = Markup(f"{notice}{main}")  # noqa: S704 - the templates escaped it
     return ready_page(
         request,
         whole,

@@ -41,6 +41,7 @@ async def test_a_member_may_see_a_topic_as_a_visitor_does(ada: SignedIn, board: 
     shown = await bos.open(f"/t/{placed.topic}/who-sells-flour?as=visitor")
     assert PHONE not in shown.text
     assert "This is what a visitor sees." in shown.text
+    assert "<h1>Who sells flour?</h1>" in shown.text
 
 
 async def test_descriptions_for_other_sites_are_visitors_text(
