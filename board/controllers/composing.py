@@ -12,7 +12,7 @@ from accounts.warning import NeedsChoice
 from board.addresses import post_address
 from board.controllers.reader import AnyRequest, member_of
 from board.outcomes import Already, Held, Outcome, Published, Refused
-from board.pages.readers import as_person
+from board.pages.reply_box import as_person
 from board.posting.drafting import plain
 from board.queries.boards import BoardRow
 from board.queries.posts import place_of

@@ -11,8 +11,8 @@ from accounts.guards import anyone
 from accounts.sessions import SignedIn
 from board.addresses import page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
-from board.pages.finished import head_of, visitors_main, visitors_page
-from board.pages.readers import Reply, may_see, members_page
+from board.pages.finished import visitors_main, visitors_page
+from board.pages.readers import may_see, members_page
 from board.queries.posts import place_of, post_numbered
 from board.queries.topics import TopicHead, topic_head
 from board.reading import mark_read
@@ -87,7 +87,7 @@ async def _as_a_visitor(request: AnyRequest, head: TopicHead) -> Response[Any]:
         request,
         whole,
         title=head.title,
-        head=head_of(head, leaf),
+        head=leaf.head,
         current="boards",
     )
 
@@ -96,7 +96,7 @@ async def _for_members(request: AnyRequest, head: TopicHead, reader: SignedIn) -
     quoted = request.query_params.get("quote", "")
     number = int(quoted) if quoted.isascii() and quoted.isdecimal() and len(quoted) < 7 else 0
     page = page_number(request, page_of(number))
-    made = await members_page(head, page, reader, Reply(await _quote(head, number) if number else ""))
+    made = await members_page(head, page, reader, await _quote(head, number) if number else "")
     if page > made.leaf.pages and not any(may_see(row, reader) for row in made.leaf.rows):
         raise NotFound
     whole = Markup(made.main)  # noqa: S704 - the templates escaped it
@@ -104,7 +104,7 @@ async def _for_members(request: AnyRequest, head: TopicHead, reader: SignedIn) -
         request,
         whole,
         title=head.title,
-        head=head_of(head, made.leaf),
+        head=made.leaf.head,
         current="boards",
     )
     if made.shown > made.seen:

@@ -8,22 +8,18 @@ from litestar import Response
 from markupsafe import escape
 from msgspec import Struct
 
-from board.addresses import topic_address
 from board.pages.keeping import Kept
 from board.pages.leaves import Leaf, identity, leaf_of, today
 from board.queries.topics import TopicHead
-from board.rendering import visitor_text
 from core.compression import takes_brotli
 from core.csrf import visitor_token
 from core.frame import AnyRequest, parts_for, theme_of
 from core.i18n import locale
 from core.pages import ASK_AGAIN, HTML, fragment, not_modified
-from core.settings import settings
 
 MOST_BYTES = 64 * 1024 * 1024
 # Compressed once and sent many times, so it may take longer than a page that is sent once.
 QUALITY = 5
-LONGEST_DESCRIPTION = 200
 
 
 class Finished(Struct, frozen=True):
@@ -53,37 +49,13 @@ async def visitors_main(head: TopicHead, page: int) -> tuple[Leaf, str]:
     leaf = await leaf_of(head, page, "visitor")
     posts = "".join(leaf.pieces.values())
     foot = fragment("board/_invitation.html", locked=head.locked)
-    return leaf, f'<div class="split"><div>{leaf.top}{posts}{leaf.pager}{foot}</div>{side_of(leaf)}</div>'
-
-
-def side_of(leaf: Leaf) -> str:
-    """The quiet column."""
-    label = fragment("board/_side_label.html")
-    return f'<aside class="side" aria-label="{label}">{leaf.side}</aside>'
-
-
-def head_of(head: TopicHead, leaf: Leaf) -> str:
-    """What search engines and other sites are told: visitors' text alone."""
-    first = next((row for row in leaf.rows if row.state == "visible"), None)
-    text = " ".join(visitor_text(first.visitor_html).split()) if first else ""
-    if len(text) > LONGEST_DESCRIPTION:
-        text = text[:LONGEST_DESCRIPTION].rpartition(" ")[0] + "…"
-    here = settings()
-    return fragment(
-        "board/_topic_head.html",
-        origin=here.origin,
-        site_name=here.site_name,
-        address=topic_address(head, leaf.page),
-        title=head.title,
-        description=text,
-        feed=f"/t/{head.id}/feed",
-    )
+    return leaf, f'<div class="split"><div>{leaf.top}{posts}{leaf.pager}{foot}</div>{leaf.side}</div>'
 
 
 async def _finish(request: AnyRequest, head: TopicHead, page: int) -> Finished:
     leaf, main = await visitors_main(head, page)
     start, middle, before, end = parts_for(request, {}, "boards")
-    html = f"{start}{escape(head.title)}{middle}{head_of(head, leaf)}{before}{main}{end}"
+    html = f"{start}{escape(head.title)}{middle}{leaf.head}{before}{main}{end}"
     plain = html.encode()
     return Finished(plain, brotli.compress(plain, quality=QUALITY), f'"{sha256(plain).hexdigest()[:24]}"')
 

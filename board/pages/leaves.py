@@ -17,12 +17,14 @@ from board.addresses import PER_PAGE, page_of, topic_address
 from board.pages.keeping import Kept
 from board.queries.posts import PostRow, Quoted, posts_between, quoted_posts
 from board.queries.topics import TopicHead
-from board.rendering import fill_quotes
+from board.rendering import fill_quotes, visitor_text
 from core import clock
 from core.dates import ZONE, at, in_full, timed, when
 from core.i18n import locale
 from core.pages import fragment
+from core.settings import settings
 
+LONGEST_DESCRIPTION = 200
 MOST_BYTES = 32 * 1024 * 1024
 Audience = Literal["visitor", "member"]
 Quotes = dict[int, tuple[str, str, str]]
@@ -40,6 +42,8 @@ class Leaf(Struct, frozen=True):
     pieces: dict[int, str]
     # Name, time and address of each post that is quoted here, by number.
     quotes: Quotes
+    # For <head>: what search engines and other sites are told.
+    head: str
     top: str
     pager: str
     side: str
@@ -121,6 +125,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         rows=tuple(rows),
         pieces=pieces,
         quotes=quotes,
+        head=_head(head, page, rows),
         top=fragment("board/_topic_top.html", **context, started=timed(head.created_at, in_full(head.created_at))),
         pager=fragment("board/_topic_pager.html", page=page, pages=pages, address=topic_address(head) + "?page="),
         side=fragment("board/_topic_side.html", **context, page=page),
@@ -134,6 +139,24 @@ async def _known(head: TopicHead, rows: Sequence[PostRow]) -> list[Quoted]:
     return await quoted_posts(head.id, sorted(numbers | {1}))
 
 
+def _head(head: TopicHead, page: int, rows: Sequence[PostRow]) -> str:
+    """What search engines and other sites are told: visitors' text alone."""
+    first = next((row for row in rows if row.state == "visible"), None)
+    text = " ".join(visitor_text(first.visitor_html).split()) if first else ""
+    if len(text) > LONGEST_DESCRIPTION:
+        text = text[:LONGEST_DESCRIPTION].rpartition(" ")[0] + "…"
+    here = settings()
+    return fragment(
+        "board/_topic_head.html",
+        origin=here.origin,
+        site_name=here.site_name,
+        address=topic_address(head, page),
+        title=head.title,
+        description=text,
+        feed=f"/t/{head.id}/feed",
+    )
+
+
 def _address(head: TopicHead, number: int) -> str:
     return f"{topic_address(head, page_of(number))}#p{number}"
 
@@ -142,4 +165,4 @@ def _size(leaf: Leaf) -> int:
     """About how many bytes a leaf holds: its texts, twice over for what surrounds them."""
     texts = sum(len(piece) for piece in leaf.pieces.values())
     stored = sum(len(row.visitor_html) + len(row.member_html) + 600 for row in leaf.rows)
-    return texts + stored + len(leaf.top) + len(leaf.side) + 2000
+    return texts + stored + len(leaf.head) + len(leaf.top) + len(leaf.side) + 2000

@@ -4,13 +4,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from accounts.people import Person, avatar
 from accounts.reasons import about
 from accounts.sessions import SignedIn
 from board.changing_a_choice import choices_for
 from board.details import Detail
-from board.pages.finished import side_of
 from board.pages.leaves import Leaf, leaf_of, post_html
+from board.pages.reply_box import as_person, reply_box
 from board.queries.own import OwnDetail, own_details
 from board.queries.posts import PostRow
 from board.queries.topics import TopicHead
@@ -31,13 +30,6 @@ class ShownDetail(Struct, frozen=True):
     offered: tuple[str, ...]
 
 
-class Reply(Struct, frozen=True):
-    """What stands in the reply box, and what was wrong with it."""
-
-    body: str = ""
-    problem: str = ""
-
-
 class MembersPage(Struct, frozen=True):
     """The middle of a page, and the highest number on it that this member was shown."""
 
@@ -48,7 +40,7 @@ class MembersPage(Struct, frozen=True):
     seen: int
 
 
-async def members_page(head: TopicHead, page: int, reader: SignedIn, reply: Reply) -> MembersPage:
+async def members_page(head: TopicHead, page: int, reader: SignedIn, quote: str = "") -> MembersPage:
     """A page of a topic as one member sees it."""
     leaf = await leaf_of(head, page, "member")
     mark = await mark_of(reader.id, head.id)
@@ -66,11 +58,8 @@ async def members_page(head: TopicHead, page: int, reader: SignedIn, reply: Repl
             parts.append(_since(reader, mark))
         parts.append(piece)
         shown = row.number
-    parts += [
-        leaf.pager,
-        fragment("board/_reply.html", topic=head, reply=reply, csrf=csrf, picture=avatar(as_person(reader))),
-    ]
-    main = f'<div class="split"><div>{"".join(parts)}</div>{side_of(leaf)}</div>'
+    parts += [leaf.pager, reply_box(head, as_person(reader), csrf, quote)]
+    main = f'<div class="split"><div>{"".join(parts)}</div>{leaf.side}</div>'
     return MembersPage(leaf, main, shown, mark.number if mark else 0)
 
 
@@ -127,8 +116,3 @@ def _first_new(leaf: Leaf, reader: SignedIn, mark: Mark | None) -> int:
 def _since(reader: SignedIn, mark: Mark | None) -> str:
     moment = max(mark.at, reader.read_until) if mark else reader.read_until
     return fragment("board/_since.html", since=in_full(moment))
-
-
-def as_person(reader: SignedIn) -> Person:
-    """A signed-in member as others see them."""
-    return Person(reader.id, reader.handle, reader.name, reader.firm, reader.kind, reader.state)
