@@ -11,6 +11,7 @@ from accounts.people import Avatar, draw
 from accounts.queries import unread_notices
 from accounts.sessions import SignedIn
 from accounts.tidying import tidy_accounts
+from board.posting.deleting import forget_old_copies
 from board.queries.latest import latest_posts_by
 from board.queries.unread import count_unread
 from core.frame import frame_sources, portraits
@@ -30,6 +31,7 @@ def join_rooms() -> None:
     portraits[:] = [_portrait]
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
+    every(HOUR_SECONDS, forget_old_copies)
 
 
 def _statement() -> Statement:

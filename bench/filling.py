@@ -1,14 +1,18 @@
 """A board to measure: 200 topics of 20 posts, 670 characters with a hidden detail each, and one of 10,000 posts."""
 
+import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 
 from accounts.joining import open_account
+from app.opening import up_to_date
 from board.details import Detail
 from board.opening import open_boards
 from board.posting import compose_post
 from core import clock
 from core.database import run, value, writing
+from core.settings import settings
 
 TOPICS, POSTS, LONG = 200, 20, 10_000
 NUMBER = "07700 900412"
@@ -16,7 +20,10 @@ SENTENCE = (
     "The card machine people rang again and the monthly fee goes up in March, so I am asking round before I sign. "
 )
 TEXT = (f"Ring me on {NUMBER} after six. " + SENTENCE * 7)[:670]
-WRITER = ("bench-writer", "writer@bench.example", "a password nobody would guess 41")
+PASSWORD = "a password nobody would guess 41"
+WRITER = ("bench-writer", "writer@bench.example", PASSWORD)
+# Enough that nobody meets the limit on posts an hour.
+OTHERS = [(f"bench-other-{number}", f"other-{number}@bench.example", PASSWORD) for number in range(16)]
 
 _POST = """INSERT INTO post
 (author, source, spans, visitor_html, member_html, renderer, links, state, created_at, topic, number)
@@ -27,7 +34,9 @@ VALUES ({}, {}, {}, {}, 'visible', {}, {}, {}, {}, 1, {}, 1, {}, {}) RETURNING i
 
 
 async def fill() -> tuple[list[str], str]:
-    """Fills an empty database; the addresses of the topics, and of the long one. Signs up `WRITER`."""
+    """Fills an empty database; the addresses of the topics, and of the long one. Signs up `WRITER` and `OTHERS`."""
+    for other in OTHERS:
+        await open_account(*other, role="moderator")
     await open_account(*WRITER, role="moderator")
     author = int(await value("SELECT max(id) FROM member"))
     await open_boards(["Bench"])
@@ -49,3 +58,12 @@ async def _topic(author: int, title: str, posts: int, columns: dict[str, Any]) -
         return topic
 
     return f"/t/{await writing(store)}/{slug}"
+
+
+async def _fill_here() -> None:
+    async with up_to_date(settings()):
+        print(json.dumps(await fill()))
+
+
+if __name__ == "__main__":
+    asyncio.run(_fill_here())

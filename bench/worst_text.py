@@ -69,7 +69,7 @@ def hidden() -> Iterator[tuple[str, str, list[Span]]]:
     yield "a value of gaps", "1 2 3 4 5" + " -" * MAX_BYTES, [Span(0, 9, "phone")]
 
 
-def main() -> int:
+def measure() -> int:
     """Prints the table, the worst first."""
     plain = _measured("plain words", PROSE)
     found = [_measured(name, text) for name, text in shapes()]
@@ -102,4 +102,4 @@ def _within_bounds(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure())
