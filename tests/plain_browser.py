@@ -44,6 +44,12 @@ class PlainBrowser:
         self.http = httpx.Client(base_url=origin, headers={"Sec-Fetch-Site": "same-origin"}, timeout=30)
         self.page = ""
 
+    def __enter__(self) -> "PlainBrowser":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
     def open(self, path: str) -> httpx.Response:
         """GETs a page and keeps it, redirects followed."""
         answer = self.http.get(path, follow_redirects=True)

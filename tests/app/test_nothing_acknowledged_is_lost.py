@@ -42,19 +42,19 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, database_server: Server | 
     handle, email, password = WRITER
     site.board("init", "--handle", handle, "--email", email, "--password", password, "--board", "Crash")
     site.start()
-    browser = PlainBrowser(site.origin)
-    browser.sign_in(email, password)
-    _start_topic(browser)
-    acknowledged: set[str] = set()
-    chance = random.Random(20261124)
-    for kill in range(KILLS):
-        victim = database_server if kill % 2 else None
-        _write_until_killed(site, browser, acknowledged, chance.uniform(0.2, 0.9), victim)
-        if victim is not None:
-            victim.start()
-        site.start()
-        there = _bodies(site, database_server)
-        assert acknowledged <= there, f"lost after kill {kill + 1}: {sorted(acknowledged - there)}"
+    with PlainBrowser(site.origin) as browser:
+        browser.sign_in(email, password)
+        _start_topic(browser)
+        acknowledged: set[str] = set()
+        chance = random.Random(20261124)
+        for kill in range(KILLS):
+            victim = database_server if kill % 2 else None
+            _write_until_killed(site, browser, acknowledged, chance.uniform(0.2, 0.9), victim)
+            if victim is not None:
+                victim.start()
+            site.start()
+            there = _bodies(site, database_server)
+            assert acknowledged <= there, f"lost after kill {kill + 1}: {sorted(acknowledged - there)}"
     site.stop()
     assert len(acknowledged) >= KILLS, "too few posts were acknowledged for the kills to mean anything"
     print(f"{KILLS} kills, {len(acknowledged)} posts acknowledged, none lost")
