@@ -55,17 +55,18 @@ class Casework:
     def __init__(self, rng: Random, people: list[Member], threads: list[Thread], now: datetime) -> None:
         self.rng, self.people, self.threads, self.now = rng, people, threads, now
         self.by_handle = {one.handle: one for one in people}
-        self.scripted = tomllib.loads((TEXTS / "cases.toml").read_text(encoding="utf-8"))
+        self.cases: list[dict[str, Any]] = _scripted("cases")
+        self.stood_out: list[dict[str, Any]] = _scripted("past")
         self.settled: list[Settled] = []
 
     def waiting(self) -> list[Waiting]:
         """The queue: each case with the post it is about."""
-        cases = sorted(self.scripted["case"], key=lambda case: -case["hours"])
+        cases = sorted(self.cases, key=lambda case: -case["hours"])
         return [self._waiting(case) for case in cases]
 
     def past(self) -> None:
         """Posts that stood out in the past, each with what was decided."""
-        for case in sorted(self.scripted["past"], key=lambda case: -case["days"]):
+        for case in sorted(self.stood_out, key=lambda case: -case["days"]):
             at = awake(self.rng, self.now - timedelta(days=case["days"], hours=self.rng.random() * 6))
             thread, draft = self._posted(case, at)
             draft.state = "visible" if case["what"] == "warn" else "hidden"
@@ -143,6 +144,11 @@ class Casework:
     def _said(self, thread: Thread, draft: Draft, template: str) -> str:
         first = thread.posts[0].author
         return spoken(template, Scene(self.rng, self.people, draft.at, draft.author, first, first, thread.bound))
+
+
+def _scripted(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((TEXTS / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return found
 
 
 def _known(asked: Settled, case: dict[str, Any]) -> tuple[Thread, Draft, str, str, str, str]:

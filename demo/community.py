@@ -23,7 +23,7 @@ def community(now: datetime) -> Community:
     people = members(rng, now)
     town = Town(rng, people[:-NEW], now)
     casework = Casework(rng, people, [], now)
-    scripted = len(casework.scripted["case"]) + len(casework.scripted["past"])
+    scripted = len(casework.cases) + len(casework.stood_out)
     threads = town.topics(POSTS - scripted - WELCOMES - len(people))
     threads.append(Hello(rng, town.ledger, people, now).written())
     casework.threads = threads

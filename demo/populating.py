@@ -27,12 +27,21 @@ _PROVIDERS = ("kelderpost.example", "riverside-mail.example", "postbag.example")
 
 def members(rng: Random, now: datetime) -> list[Member]:
     """Everybody, in the order in which they joined, over the last three years."""
-    lines = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = _lines()
     ends = rng.sample(range(1000), len(lines))
     return [
         _member(rng, line, _joined(rng, now, at, len(lines)), ending)
         for at, (line, ending) in enumerate(zip(lines, ends, strict=True))
     ]
+
+
+def handles() -> list[str]:
+    """Everybody's handle."""
+    return [line.split("|")[0].strip() for line in _lines()]
+
+
+def _lines() -> list[str]:
+    return [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def _member(rng: Random, line: str, joined_at: datetime, ending: int) -> Member:
