@@ -7,7 +7,7 @@ CONTROLS: Final = {
     "SCOPE-1": "accounts.joining:join",
     "BOARD-1": "accounts.warning:decide",
     "COOKIE-3": "core.headers:cookie_name",
-    "CONTACT-2": "core.pages:page",
+    "COOKIE-5": "accounts.controllers.appearance:send_appearance",
 }
 
 

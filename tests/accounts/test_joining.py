@@ -37,11 +37,13 @@ async def test_the_form_says_in_the_open_what_joining_accepts(browser: Browser) 
     assert "checkbox" not in browser.page
 
 
+@pytest.mark.clause("SCOPE-1")
 async def test_the_acceptance_is_recorded_with_the_statement_it_was_for(browser: Browser) -> None:
     await browser.join("cy_new", ADDRESS)
     assert await value("SELECT statement FROM acceptance") == people.statement().hash
 
 
+@pytest.mark.clause("SCOPE-1")
 async def test_a_form_without_the_acceptance_is_refused(browser: Browser) -> None:
     await browser.open("/join")
     answer = await browser.send("/join", handle="cy_new", email=ADDRESS, password="a pony in the parlour")
@@ -49,6 +51,7 @@ async def test_a_form_without_the_acceptance_is_refused(browser: Browser) -> Non
     assert await value("SELECT COUNT(*) FROM member") == 0
 
 
+@pytest.mark.clause("SCOPE-1")
 async def test_a_statement_that_has_changed_meanwhile_has_to_be_read_again(browser: Browser) -> None:
     await browser.open("/join")
     sent = {"handle": "cy_new", "email": ADDRESS, "password": "a pony in the parlour"}

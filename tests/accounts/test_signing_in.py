@@ -53,6 +53,7 @@ async def test_a_wrong_password_takes_as_long_for_everybody(
     assert argon2_count == ["verify"]
 
 
+@pytest.mark.clause("COOKIE-3")
 async def test_the_cookie_is_out_of_reach_of_script_and_other_sites(ada: Someone, browser: Browser) -> None:
     answer = await browser.sign_in(ada.handle, PASSWORD)
     [cookie] = answer.headers.get_list("set-cookie")

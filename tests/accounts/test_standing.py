@@ -96,6 +96,7 @@ async def test_bo_does_not_see_what_ada_was_told(ada: Someone, bo: Someone, brow
     assert "Only for Ada." not in browser.page
 
 
+@pytest.mark.clause("COOKIE-5")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_a_visitor_chooses_light_or_dark_and_only_then_gets_a_cookie(theme: str, browser: Browser) -> None:
     answer = await browser.open("/sign-in")

@@ -1,0 +1,1 @@
+"""The statement and what keeps it."""
