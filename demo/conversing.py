@@ -81,8 +81,6 @@ class Conversation:
         draft.author, draft.kind = self.op, "answer"
         quoted = self._quote(draft, asked, last=True) if self.rng.random() < 0.45 else ""
         lines = [exchange.answer]
-        if self.since_op >= 3 and self.rng.random() < 0.4:
-            lines.append(self._take("thanks"))
         self._write(draft, lines, quoted, other=asked.author)
 
     def _agree(self, draft: Draft) -> None:
@@ -149,7 +147,7 @@ class Conversation:
             return [self._take("morning"), *lines]
         if voice == "chatty" and chance < 0.55:
             return [*lines, self._take("aside")]
-        return [self._take("formal"), *lines] if voice == "formal" and chance < 0.3 else lines
+        return [self._take("formal"), *lines] if voice == "formal" and chance < 0.3 and len(self.posts) > 3 else lines
 
     def _quote(self, draft: Draft, to: Draft, *, last: bool = False) -> str:
         plain = to.text.split("\n\n")[-1]

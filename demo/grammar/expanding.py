@@ -16,6 +16,7 @@ class UnknownSlot(Exception):
 def expand(template: str, slots: dict[str, Slot], rng: Random) -> str:
     """One way of saying it. Raises UnknownSlot."""
     text, _at = _alternatives(template, 0, slots, rng)
+    text = re.sub(r"\b([Tt])wo times\b", r"\1wice", text)
     return capitalised(re.sub(r" {2,}", " ", text).strip())
 
 

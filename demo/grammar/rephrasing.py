@@ -69,9 +69,12 @@ def _first(text: str) -> str:
 def _fresh(sentence: str, how: str, scene: Scene, ledger: Ledger) -> str:
     if not ledger.knows(sentence):
         return sentence
+    # Nobody speaks to themselves by name.
+    may_name = scene.me is not scene.op and scene.op.first not in sentence
     best = sentence
+    frames = [each for each in _frames(sentence, how) if may_name or "{op}" not in each]
     for _try in range(TRIES):
-        best = _framed(sentence, scene.rng.choice(_frames(sentence, how)), scene)
+        best = _framed(sentence, scene.rng.choice(frames), scene)
         if not ledger.knows(best):
             break
     return best
@@ -82,7 +85,7 @@ def _frames(sentence: str, how: str) -> tuple[str, ...]:
     if sentence.endswith("?"):
         return frames["answer" if how == "answer" else "ask"]
     if how == "say" and sentence.endswith(".") and len(sentence) < 100:
-        return frames["say"] + frames["after"] * 2
+        return frames["say"] + frames["after"]
     return frames[how]
 
 
@@ -101,7 +104,8 @@ def _framed(sentence: str, frame: str, scene: Scene) -> str:
 def _uncapitalised(sentence: str) -> str:
     found = _FIRST.match(sentence)
     word = found[0] if found else ""
-    if not word or word.isupper() or word.startswith("I'") or word.removesuffix("'s") in _names():
+    named = word.removesuffix("'s") in _names() and not sentence.startswith("May I ")
+    if not word or named or word.startswith("I'") or (word.isupper() and word != "A"):
         return sentence
     return sentence[0].lower() + sentence[1:]
 

@@ -30,7 +30,7 @@ def _full(found: re.Match[str]) -> str:
     full = FULL.get(short.lower())
     if full is None:
         return found[0]
-    if full.endswith(" would") and rest in _PASTS.split():
+    if full.endswith(" would") and (rest in _PASTS.split() or (rest.endswith("ed") and rest != "need")):
         full = full.replace(" would", " had")
     if full.endswith(" is") and rest in _HAVES.split():
         full = full.replace(" is", " has")
