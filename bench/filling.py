@@ -22,6 +22,8 @@ SENTENCE = (
 TEXT = (f"Ring me on {NUMBER} after six. " + SENTENCE * 7)[:670]
 PASSWORD = "a password nobody would guess 41"
 WRITER = ("bench-writer", "writer@bench.example", PASSWORD)
+# Reads and never writes; away for three days, so that every topic held something new for them.
+READER = ("bench-reader", "reader@bench.example", PASSWORD)
 # Enough that nobody meets the limit on posts an hour.
 OTHERS = [(f"bench-other-{number}", f"other-{number}@bench.example", PASSWORD) for number in range(16)]
 
@@ -34,7 +36,9 @@ VALUES ({}, {}, {}, {}, 'visible', {}, {}, {}, {}, 1, {}, 1, {}, {}) RETURNING i
 
 
 async def fill() -> tuple[list[str], str]:
-    """Fills an empty database; the addresses of the topics, and of the long one. Signs up `WRITER` and `OTHERS`."""
+    """Fills an empty database; the addresses of the topics, and of the long one. Signs up the people above."""
+    await open_account(*READER)
+    await run("UPDATE member SET read_until = {}", clock.now() - timedelta(days=3))
     for other in OTHERS:
         await open_account(*other, role="moderator")
     await open_account(*WRITER, role="moderator")

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.filling import OTHERS, POSTS, TEXT, WRITER
-from bench.load import Measured, cpu_seconds, get, hammer
+from bench.filling import OTHERS, READER, TEXT, WRITER
+from bench.load import cpu_seconds, get, hammer
 from tests.browser.serving import Site, free_port
 from tests.plain_browser import PlainBrowser
 from tests.postgres import running
 
 HERE = Path(__file__).parents[1]
-HELLO_COUNT, PAGE_COUNT, MEMBER_COUNT, POSTS_EACH = 30_000, 12_000, 3_000, 25
+HELLO_COUNT, PAGE_COUNT, MEMBER_COUNT, LONG_COUNT, POSTS_EACH = 15_000, 10_000, 4_000, 1_000, 25
 
 
 async def measure() -> None:
@@ -35,48 +35,63 @@ async def _measure_on(engine: str, folder: Path, environ: dict[str, str]) -> Non
     paths, long_one = _fill(site)
     site.start()
     try:
-        assert site.process is not None
-        pid = site.process.pid
-        with _hello() as (hello_port, hello_pid):
-            hello = await hammer(hello_port, [get("/", hello_port)], HELLO_COUNT, hello_pid)
-            print(f"{engine}: hello {hello.per_second:.0f}/s, {hello.cpu_ms:.3f} ms CPU")
-            visitor = await hammer(site.port, [get(path, site.port) for path in paths], PAGE_COUNT, pid)
-            _say("anonymous topic page", visitor, hello, "goal 0.4 on SQLite, 0.25 on PostgreSQL")
-            hello = await hammer(hello_port, [get("/", hello_port)], HELLO_COUNT, hello_pid)
-        browser = PlainBrowser(site.origin)
-        browser.sign_in(WRITER[1], WRITER[2])
-        cookie = f"Cookie: session={browser.http.cookies['session']}\r\n"
-        member = await hammer(site.port, [get(path, site.port, cookie) for path in paths], MEMBER_COUNT, pid)
-        _say("a member's topic page", member, hello, "goal 0.12")
-        first = await hammer(site.port, [get(long_one, site.port, cookie)], 500, pid)
-        late = await hammer(site.port, [get(f"{long_one}?page=500", site.port, cookie)], 500, pid)
-        print(f"  page 500 against page 1: {late.cpu_ms / first.cpu_ms:.2f} times the CPU")
-        await asyncio.to_thread(_post, site, paths[0], pid)
+        await _read(engine, site, paths, long_one)
+        await asyncio.to_thread(_post, site, paths[0])
     finally:
         site.stop()
 
 
-def _say(what: str, measured: Measured, hello: Measured, goal: str) -> None:
-    share = measured.per_second / hello.per_second
-    print(
-        f"  {what} ({POSTS} posts, {measured.size / 1000:.1f} kB as sent): {share:.2f} of hello ({goal}),"
-        f" {measured.per_second:.0f}/s, {measured.cpu_ms:.3f} ms CPU",
-        flush=True,
-    )
+async def _read(engine: str, site: Site, paths: list[str], long_one: str) -> None:
+    """Pages for each sort of reader, each beside a hello of the same moment."""
+    reader, author = _signed_in(site, READER), _signed_in(site, WRITER)
+    readers = {
+        "anonymous topic page (goal 0.4 on SQLite, 0.25 on PostgreSQL)": ("", PAGE_COUNT),
+        "a member's topic page (goal 0.12)": (reader, MEMBER_COUNT),
+        "its author's, 20 of their own details on it": (author, MEMBER_COUNT),
+    }
+    with _hello() as (hello_port, hello_pid):
+        for what, (cookie, count) in readers.items():
+            hello = await hammer(hello_port, [get("/", hello_port)], HELLO_COUNT, hello_pid)
+            page = await hammer(site.port, [get(path, site.port, cookie) for path in paths], count, _pid(site))
+            print(
+                f"{engine}: {what}: {page.per_second / hello.per_second:.2f} of hello, {page.cpu_ms:.3f} ms CPU"
+                f" to its {hello.cpu_ms:.3f}; {_asked(site, paths[0], cookie)}; {page.size / 1000:.1f} kB as sent",
+                flush=True,
+            )
+    first = await hammer(site.port, [get(long_one, site.port, reader)], LONG_COUNT, _pid(site))
+    late = await hammer(site.port, [get(f"{long_one}?page=500", site.port, reader)], LONG_COUNT, _pid(site))
+    print(f"  page 500 against page 1: {late.cpu_ms / first.cpu_ms:.2f} times the CPU", flush=True)
 
 
-def _post(site: Site, topic: str, pid: int) -> None:
+def _asked(site: Site, path: str, cookie: str) -> str:
+    command = [sys.executable, "-m", "bench.asking", path, cookie.partition(": ")[2].strip()]
+    return subprocess.run(command, cwd=HERE, env=site.environ, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def _signed_in(site: Site, account: tuple[str, str, str]) -> str:
+    """The header that makes a request this member's."""
+    browser = PlainBrowser(site.origin)
+    browser.sign_in(account[1], account[2])
+    return f"Cookie: session={browser.http.cookies['session']}\r\n"
+
+
+def _pid(site: Site) -> int:
+    assert site.process is not None
+    return site.process.pid
+
+
+def _post(site: Site, topic: str) -> None:
     """Replies through HTTP by many members in turn: the form, scanned, rendered and stored."""
     writers = [_writer(site, topic, account) for account in OTHERS]
     action = f"{topic.rpartition('/')[0]}/reply"
-    cpu, start, sent = cpu_seconds(pid), time.perf_counter(), 0
+    cpu, start, sent = cpu_seconds(_pid(site)), time.perf_counter(), 0
     for number in range(POSTS_EACH):
         for browser, csrf in writers:
             body = f"Reply {number}. {TEXT[40:]}"
             answer = browser.http.post(action, data={"csrf": csrf, "body": body, "once": f"bench-{sent:020d}"})
             assert answer.status_code == 303, answer.text
             sent += 1
-    elapsed, each = time.perf_counter() - start, 1000 * (cpu_seconds(pid) - cpu) / sent
+    elapsed, each = time.perf_counter() - start, 1000 * (cpu_seconds(_pid(site)) - cpu) / sent
     print(f"  posts through HTTP, scanned: {sent / elapsed:.0f}/s one by one, {each:.2f} ms CPU each (goal 5)")
 
 
@@ -100,9 +115,10 @@ def _fill(site: Site) -> tuple[list[str], str]:
 
 @contextmanager
 def _hello() -> Iterator[tuple[int, int]]:
+    """Under the same server as the site (app/serving.py): uvicorn's own choice of uvloop and httptools."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "bench.hello:application", "--factory", "--port", str(port)]
-    quiet = ["--no-access-log", "--log-level", "warning", "--no-server-header"]
+    quiet = ["--no-access-log", "--log-level", "warning", "--no-server-header", "--no-proxy-headers"]
     process = subprocess.Popen([*command, *quiet], cwd=HERE, env=os.environ)
     try:
         time.sleep(3)
