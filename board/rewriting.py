@@ -13,12 +13,15 @@ from msgspec.structs import replace
 from board.composing import Composed, compose
 from board.details import Cut, Detail, cut, hidden_spans, occurrences, read_spans, spans_json
 from board.finding_rows import details_of, keep_details
-from board.queries.posts import FullPost, Revision, posts_quoting, revisions_of
+from board.queries.posts import AS_READ, FullPost, Revision, as_read, posts_quoting, revisions_of
 from board.rendering import TooComplex
 from core.database import value
 
 T = TypeVar("T")
 ATTEMPTS = 4
+
+_UPDATE = f"""UPDATE post SET source = {{}}, spans = {{}}, visitor_html = {{}}, member_html = {{}}, links = {{}},
+ renderer = {{}} WHERE {AS_READ} RETURNING id"""  # noqa: S608 - constants only
 
 
 class Changed(Exception):
@@ -36,10 +39,9 @@ class Choice(Struct, frozen=True):
 
 
 class Rewrite(Struct, frozen=True):
-    """A post as it will be. `was` is its text now; `revisions` are its earlier versions as they will be."""
+    """A post, and as it will be; `revisions` are its earlier versions as they will be."""
 
     post: FullPost
-    was: str
     composed: Composed
     revisions: tuple[Revision, ...]
 
@@ -74,16 +76,14 @@ async def store(rewritten: Sequence[Rewrite]) -> None:
     for each in rewritten:
         composed = each.composed
         done = await value(
-            """UPDATE post SET source = {}, spans = {}, visitor_html = {}, member_html = {}, links = {}, renderer = {}
- WHERE id = {} AND source = {} RETURNING id""",
+            _UPDATE,
             composed.source,
             spans_json(composed.spans),
             composed.visitor_html,
             composed.member_html,
             composed.links,
             composed.renderer,
-            each.post.id,
-            each.was,
+            *as_read(each.post),
         )
         if done is None:
             raise Changed
@@ -159,7 +159,7 @@ async def _rewrite(post: FullPost, choices: Sequence[Choice], by: str) -> Rewrit
     if isinstance(composed, TooComplex):
         # The text was rendered when it came; it has not grown since, so this is a fault of ours, not the reader's.
         raise RuntimeError(f"post {post.id} can no longer be rendered")  # noqa: TRY004 - not about a type
-    return Rewrite(post, post.source, composed, revised(await revisions_of(post.id), choices))
+    return Rewrite(post, composed, revised(await revisions_of(post.id), choices))
 
 
 def _revision(revision: Revision, choices: Sequence[Choice]) -> Revision:

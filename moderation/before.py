@@ -96,7 +96,7 @@ async def _again(wording: Wording) -> Rewrite | None:
         # It was rendered with these details before.
         raise RuntimeError(f"post {post.id} can no longer be rendered")  # noqa: TRY004 - not a wrong type
     revisions = [replace(each, spans=wording.revisions[each.id]) for each in await _known(wording)]
-    return Rewrite(post, post.source, composed, tuple(revisions))
+    return Rewrite(post, composed, tuple(revisions))
 
 
 async def _known(wording: Wording) -> list[Revision]:

@@ -46,8 +46,9 @@ async def _delete_once(writer: SignedIn, post: int, once: str) -> Deleted:
     async def erase() -> Deleted:
         if await full_post(post) != found:
             raise Changed
-        await _bury(found)
+        # The others first, since they may be quoted here.
         await store(quoting)
+        await _bury(found)
         if not await open_flags(post):
             await forget_copy(post)
         gone = await _close_empty(found)

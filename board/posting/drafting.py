@@ -12,7 +12,7 @@ from board.finding_rows import details_of
 from board.outcomes import Refused
 from board.queries.posts import post_numbered
 from board.rendering import TooComplex
-from board.rewriting import Choice, chosen
+from board.rewriting import Changed, Choice, chosen
 from core.i18n import gettext as _
 
 LONGEST_BYTES = 64 * 1024
@@ -34,6 +34,8 @@ class Draft(Struct, frozen=True):
     composed: Composed
     title: str = ""
     title_details: tuple[Detail, ...] = ()
+    # What was hidden in the posts that it quotes.
+    hidden: tuple[Choice, ...] = ()
 
     @property
     def details(self) -> tuple[Detail, ...]:
@@ -93,22 +95,35 @@ async def _composed(decided: Decided, topic: int, masked: Sequence[Choice]) -> D
     if masked:
         source, details = chosen(source, details, masked, "moderator")
     composed = await compose(source, details)
+    hidden: tuple[Choice, ...] = ()
     if isinstance(composed, Composed) and topic:
-        composed = await _quoting(composed, topic)
+        hidden = await _hidden_where_quoted(composed, topic)
+        composed = await _quoting(composed, hidden)
     if isinstance(composed, TooComplex):
         return Refused(composed.message, "body")
     titled = tuple(_detail(each) for each in decided.findings if each.field == "title")
-    return Draft(composed, decided.words.get("title", ""), titled)
+    return Draft(composed, decided.words.get("title", ""), titled, hidden)
 
 
-async def _quoting(composed: Composed, topic: int) -> Composed | TooComplex:
-    """What is hidden in the posts that are quoted is hidden here too."""
+async def check_quoted(draft: Draft, topic: int) -> None:
+    """Inside the caller's transaction: raises Changed when more is hidden by now in a post that is quoted."""
+    hidden = await _hidden_where_quoted(draft.composed, topic)
+    if not all(each in draft.hidden for each in hidden):
+        raise Changed
+
+
+async def _hidden_where_quoted(composed: Composed, topic: int) -> tuple[Choice, ...]:
     hidden: list[Choice] = []
     for number in composed.quotes:
         quoted = await post_numbered(topic, number)
         if quoted is not None:
             hidden += hidden_in(quoted.source, await details_of("post", quoted.id))
-    hidden = [each for each in hidden if occurrences(each.value, composed.source)]
+    return tuple(hidden)
+
+
+async def _quoting(composed: Composed, values: Sequence[Choice]) -> Composed | TooComplex:
+    """What is hidden in the posts that are quoted is hidden here too."""
+    hidden = [each for each in values if occurrences(each.value, composed.source)]
     if not hidden:
         return composed
     source, details = chosen(composed.source, composed.details, hidden, "quoted")

@@ -12,11 +12,11 @@ from board.details import Detail, occurrences, read_spans, spans_json
 from board.finding_rows import details_of, record_details
 from board.flagging import Reason, answered_by_edit, flag
 from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
-from board.posting.drafting import Draft, Writing, drafted, hidden_in
+from board.posting.drafting import Draft, Writing, check_quoted, drafted, hidden_in
 from board.posting.limiting import may_write, spend_post
 from board.posting.replying import reasons_for
 from board.posting.storing import keep_quotes, state_for
-from board.queries.posts import FullPost, Revision, full_post, revisions_of
+from board.queries.posts import AS_READ, FullPost, Revision, as_read, full_post, revisions_of
 from board.rewriting import Changed, Choice, Rewrite, revised, rewrites_quoting, store, store_revisions, until_settled
 from board.slugs import slug_of
 from core import clock
@@ -161,9 +161,11 @@ async def _store(writer: SignedIn, before: _Before, after: _After, once: str) ->
         await _store_text(after, post)
         await _keep_revision(after.left_behind)
     await record_details(post.author, "post", post.id, after.draft.composed.details)
-    await keep_quotes(post.id, post.topic, after.draft.composed.quotes)
     await store_revisions(after.revisions)
+    # Before the quotes, since two posts may quote each other.
     await store(after.quoting)
+    await check_quoted(after.draft, post.topic)
+    await keep_quotes(post.id, post.topic, after.draft.composed.quotes)
     await answered_by_edit(post.id)
     await flag(post.id, after.reasons)
     await _store_topic(after, post)
@@ -183,9 +185,9 @@ async def _store_choices(after: _After, post: FullPost) -> None:
 async def _update(after: _After, post: FullPost, more: str, *args: object) -> None:
     composed = after.draft.composed
     done = await value(
-        f"{_UPDATE}{more} WHERE id = {{}} AND source = {{}} AND state = {{}} RETURNING id",
+        f"{_UPDATE}{more} WHERE {AS_READ} RETURNING id",
         *(composed.source, spans_json(composed.spans), composed.visitor_html, composed.member_html),
-        *(composed.links, composed.renderer, after.state, *args, post.id, post.source, post.state),
+        *(composed.links, composed.renderer, after.state, *args, *as_read(post)),
     )
     if done is None:
         raise Changed

@@ -5,9 +5,10 @@ from msgspec import Struct
 from accounts.sessions import SignedIn
 from board.flagging import Reason, brake_on_links, reasons_in
 from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
-from board.posting.drafting import Draft, Writing, drafted
+from board.posting.drafting import Draft, Writing, check_quoted, drafted
 from board.posting.limiting import may_write, spend_post
 from board.posting.storing import Spot, insert_post, state_for
+from board.rewriting import until_settled
 from core import clock
 from core.database import row, writing
 from core.i18n import gettext as _
@@ -35,6 +36,10 @@ async def reply(writer: SignedIn, topic: int, written: Writing) -> Outcome:
     led_to = await answered(written.once)
     if led_to is not None:
         return Already(led_to)
+    return await until_settled(lambda: _reply_once(writer, topic, written))
+
+
+async def _reply_once(writer: SignedIn, topic: int, written: Writing) -> Outcome:
     draft = await drafted(writer, written, topic=topic)
     if isinstance(draft, NeedsChoice | Refused):
         return draft
@@ -78,4 +83,5 @@ async def _insert(writer: SignedIn, topic: int, draft: Draft, reasons: list[Reas
     )
     if taken is None:
         return None
+    await check_quoted(draft, topic)
     return await insert_post(Spot(topic, taken.number, writer.id, now), draft.composed, reasons)

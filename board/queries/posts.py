@@ -53,6 +53,8 @@ class FullPost(Struct, frozen=True):
     topic_posts: int
     locked: bool
     board: int
+    # The latest quote of it: another one means that somebody quotes it who did not before.
+    last_quote: int
 
     @property
     def opens(self) -> bool:
@@ -100,8 +102,13 @@ _PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m
  WHERE p.topic = {} AND p.number BETWEEN {} AND {} ORDER BY p.number"""
 
 _FULL = """SELECT p.id, p.topic, p.number, p.author, p.source, p.spans, p.visitor_html, p.member_html, p.links, p.state,
- p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked, t.board
+ p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked, t.board,
+ coalesce((SELECT max(l.id) FROM quote l WHERE l.topic = p.topic AND l.number = p.number), 0) AS last_quote
  FROM post p JOIN topic t ON t.id = p.topic"""
+
+# A post that is still as it was read: neither its words, nor what is hidden in them, nor who quotes it has changed.
+AS_READ = """id = {} AND source = {} AND CAST(spans AS text) = {} AND state = {} AND {} = coalesce(
+ (SELECT max(l.id) FROM quote l WHERE l.topic = post.topic AND l.number = post.number), 0)"""
 
 _FULL_BY_ID = f"{_FULL} WHERE p.id = {{}}"
 _FULL_BY_NUMBER = f"{_FULL} WHERE p.topic = {{}} AND p.number = {{}}"
@@ -116,6 +123,11 @@ async def posts_between(topic: int, first: int, last: int) -> list[PostRow]:
 
 async def full_post(post: int) -> FullPost | None:
     return await row(FullPost, _FULL_BY_ID, post)
+
+
+def as_read(post: FullPost) -> tuple[object, ...]:
+    """The arguments of AS_READ."""
+    return post.id, post.source, post.spans, post.state, post.last_quote
 
 
 async def post_numbered(topic: int, number: int) -> FullPost | None:

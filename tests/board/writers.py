@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from accounts.sessions import SignedIn
 from accounts.warning import NeedsChoice
+from board.finding_rows import details_of
+from board.masking import mask, prepare_mask
 from board.outcomes import Held, Placed, Published
 from board.posting import edit, reply, start_topic
 from board.posting.drafting import Writing
 from board.queries.boards import BoardRow, board_by_slug
 from core import clock
-from core.database import run, value
+from core.database import run, value, writing
 from core.once import form_key
 
 PHONE = "07700 900412"
@@ -79,3 +81,9 @@ async def change(
         first = await edit(writer, post, Writing(body, title, form_key(), answers(first, *chosen)))
     assert isinstance(first, Published | Held), first
     return first
+
+
+async def masked(post: int) -> None:
+    """Hides every detail of a post, as a moderator's decision does."""
+    prepared = await prepare_mask(post, [each.id for each in await details_of("post", post)])
+    await writing(lambda: mask(prepared))
