@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 
 import accounts.controllers
@@ -19,6 +19,7 @@ from app.errors import exception_handlers
 from app.joining_rooms import join_rooms
 from core.csrf import check_csrf
 from core.database import opened
+from core.errors import NotFound
 from core.forms import LARGEST_BODY
 from core.settings import Settings, settings
 from core.worker import work
@@ -31,6 +32,10 @@ HANDLERS = [
     *privacy.controllers.handlers,
     *health.handlers,
 ]
+
+
+# The largest that both engines keep.
+LARGEST_ID = 2**31 - 1
 
 
 class Ungoverned(TypeError):
@@ -47,7 +52,7 @@ def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = (
 
     app = Litestar(
         [*HANDLERS, *more],
-        before_request=check_csrf,
+        before_request=_let_in,
         exception_handlers=exception_handlers,
         lifespan=[lifespan],
         openapi_config=None,
@@ -83,6 +88,13 @@ def application() -> Any:
 def application_with_worker() -> Any:
     """The whole site with the worker beside it in the same process."""
     return site(create_app(settings(), worker=True))
+
+
+async def _let_in(request: Request[Any, Any, Any]) -> None:
+    """The app's `before_request`. Raises NotFound for an id that no row can have, and what `check_csrf` raises."""
+    if any(isinstance(given, int) and given > LARGEST_ID for given in request.path_params.values()):
+        raise NotFound
+    await check_csrf(request)
 
 
 def _governed(handler: BaseRouteHandler) -> None:
