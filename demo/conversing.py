@@ -79,7 +79,7 @@ class Conversation:
         exchange, asked = self.pending
         self.pending = None
         draft.author, draft.kind = self.op, "answer"
-        quoted = self._quote(draft, asked, last=True) if self.rng.random() < 0.45 else ""
+        quoted = self._quote(draft, asked, last=True) if self.rng.random() < 0.5 else ""
         lines = [exchange.answer]
         self._write(draft, lines, quoted, other=asked.author)
 
@@ -100,7 +100,7 @@ class Conversation:
             return
         if author is self.op:
             draft.kind = "thanks"
-        quoted = self._quote(draft, to) if self.rng.random() < 0.36 else ""
+        quoted = self._quote(draft, to) if self.rng.random() < 0.5 else ""
         more = author is not self.op and author.voice != "terse" and self.rng.random() < 0.65
         lines = [self._take(how), *(self._take_says(author, 1) if more else [])]
         self._write(draft, lines, quoted, other=to.author)

@@ -32,7 +32,7 @@ def test_the_same_moment_gives_the_same_town() -> None:
 
 def test_the_town_is_the_one_we_read() -> None:
     # When the grammar changes on purpose, read ten topics and put the new one here.
-    assert _print(kelderby()) == "635a3b2a3aae80ac4ba159b73dc97abc3c29e97cc8b59ad8a5a8a8bae8c393e2"
+    assert _print(kelderby()) == "256f9daee1186bfaa28b5eab5413a4c02c57964cf0ccde2251a6d741885b1a80"
 
 
 @pytest.mark.parametrize("days", [0, 37, 101, 166, 203, 290])
