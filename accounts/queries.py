@@ -7,6 +7,9 @@ from msgspec import Struct
 from accounts.people import Avatar, draw
 from core.database import row, rows, value
 
+# A member; the frame asks it together with other counts.
+COUNT_UNREAD_NOTICES = "SELECT count(*) FROM notice WHERE member = {} AND read_at IS NULL"
+
 
 class Profile(Struct, frozen=True):
     """A member's public page."""
@@ -64,8 +67,8 @@ async def notices_of(member: int) -> list[Notice]:
 
 
 async def unread_notices(member: int) -> int:
-    """How many the member has not read, for the frame."""
-    return int(await value("SELECT COUNT(*) FROM notice WHERE member = {} AND read_at IS NULL", member) or 0)
+    """How many the member has not read."""
+    return int(await value(COUNT_UNREAD_NOTICES, member))
 
 
 async def latest_suspension(member: int) -> Notice | None:

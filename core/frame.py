@@ -20,26 +20,21 @@ MODERATORS = frozenset({"moderator", "administrator"})
 TITLE, HEAD, MAIN, TOKEN = "\x00title\x00", "\x00head\x00", "\x00main\x00", "\x00token\x00"
 
 AnyRequest = Request[Any, Any, Any]
-Source = Callable[[Any], Awaitable[int]]
+Counting = Callable[[Any], Awaitable[dict[str, int]]]
 Parts = tuple[str, str, str, str]
 # Everything the frame depends on but the reader: settings, theme, language, the link marked in the bar, the flash.
 Light = tuple[Settings, str, str, str, str]
 
-# What core cannot know is put here by the app, by name: `unread`, `notices` and, for moderators, `queue`.
-# Each is asked with the signed-in member, and only when there is one.
-frame_sources: dict[str, Source] = {}
-FOR_MODERATORS = frozenset({"queue"})
+# What core cannot know is put here by the app: who counts `unread`, `notices` and, for moderators, `queue`.
+# It is asked with the signed-in member, once a page, and only when there is one.
+frame_counts: list[Counting] = []
 # How the signed-in member's picture is drawn (accounts.people.avatar), put here by the app as well.
 portraits: list[Callable[[Any], Any]] = []
 
 
 async def counts_for(member: Any) -> dict[str, int]:
     """The numbers in the bar; none for a visitor."""
-    if member is None:
-        return {}
-    moderates = member.role in MODERATORS
-    wanted = ((name, ask) for name, ask in frame_sources.items() if moderates or name not in FOR_MODERATORS)
-    return {name: await ask(member) for name, ask in wanted}
+    return await frame_counts[-1](member) if frame_counts and member is not None else {}
 
 
 def frame_context(request: AnyRequest, counts: dict[str, int]) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from litestar import Litestar, Response
 from litestar.types import Receive, Scope, Send
 from markupsafe import Markup, escape
 
-from core.frame import AnyRequest, counts_for, frame_context, frame_sources, parts_for, portraits
+from core.frame import AnyRequest, counts_for, frame_context, frame_counts, parts_for, portraits
 from core.templating import asset, environment, fragment
 
 __all__ = [
     "Page",
     "asset",
     "fragment",
-    "frame_sources",
+    "frame_counts",
     "not_modified",
     "page",
     "portraits",

@@ -13,8 +13,8 @@ from board.addresses import page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
 from board.pages.finished import visitors_main, visitors_page
 from board.pages.readers import may_see, members_page
-from board.queries.posts import place_of, post_numbered
-from board.queries.topics import TopicHead, topic_head
+from board.queries.posts import FullPost, Place, place_of, post_numbered
+from board.queries.topics import ReadersHead, TopicHead, topic_head, topic_head_for
 from board.reading import mark_read
 from board.rendering import quote_of, visitor_text
 from core.errors import NotFound
@@ -26,12 +26,13 @@ LONGEST_QUOTE = 1_500
 @get("/t/{topic:int}/{slug:str}", guards=[anyone])
 async def show_topic(request: AnyRequest, topic: FromPath[int], slug: FromPath[str]) -> Response[Any]:
     """A page of a topic, for a visitor or for the member who reads."""
-    head, reader = await topic_head(topic), reader_of(request)
+    reader = reader_of(request)
+    head = await (topic_head(topic) if reader is None else topic_head_for(reader.id, topic))
     if head is None or not may_open(head, reader):
         raise NotFound
     if slug != head.slug:
         return _moved(request, head)
-    if reader is None:
+    if reader is None or not isinstance(head, ReadersHead):
         return await _for_visitors(request, head)
     if "as" in request.query_params:
         return await _as_a_visitor(request, head)
@@ -53,8 +54,7 @@ async def find_post(request: AnyRequest, post_id: FromPath[int]) -> Response[Any
     place, reader = await place_of(post_id), reader_of(request)
     if place is None:
         raise NotFound
-    hidden = place.state == "held" or place.topic_state in ("held", "hidden")
-    if place.topic_state == "deleted" or (hidden and not may_follow(place.author, reader)):
+    if not may_reach(place, reader) or (place.state == "held" and not may_follow(place.author, reader)):
         raise NotFound
     return redirect(post_address(place.topic, place.slug, place.number))
 
@@ -64,6 +64,13 @@ def may_open(head: TopicHead, reader: SignedIn | None) -> bool:
     if head.state == "visible":
         return True
     return head.state != "deleted" and may_follow(head.author, reader)
+
+
+def may_reach(post: Place | FullPost, reader: SignedIn | None) -> bool:
+    """Whether a reader may know of the topic that a post stands in: its address alone tells the title."""
+    if post.topic_state == "visible":
+        return True
+    return post.topic_state != "deleted" and may_follow(post.topic_author, reader)
 
 
 def may_follow(author: int, reader: SignedIn | None) -> bool:
@@ -92,7 +99,7 @@ async def _as_a_visitor(request: AnyRequest, head: TopicHead) -> Response[Any]:
     )
 
 
-async def _for_members(request: AnyRequest, head: TopicHead, reader: SignedIn) -> Response[Any]:
+async def _for_members(request: AnyRequest, head: ReadersHead, reader: SignedIn) -> Response[Any]:
     quoted = request.query_params.get("quote", "")
     number = int(quoted) if quoted.isascii() and quoted.isdecimal() and len(quoted) < 7 else 0
     page = page_number(request, page_of(number))
@@ -107,7 +114,7 @@ async def _for_members(request: AnyRequest, head: TopicHead, reader: SignedIn) -
         head=made.leaf.head,
         current="boards",
     )
-    if made.shown > made.seen:
+    if made.shown > head.seen:
         answer.background = BackgroundTask(mark_read, reader.id, head.id, made.shown)
     return answer
 

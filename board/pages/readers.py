@@ -1,5 +1,6 @@
 """A topic's page for a member: the shared leaf, with what is theirs alone put in: held posts, choices, what is new."""
 
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
@@ -12,8 +13,7 @@ from board.pages.leaves import Leaf, leaf_of, post_html
 from board.pages.reply_box import as_person, reply_box
 from board.queries.own import OwnDetail, own_details
 from board.queries.posts import PostRow
-from board.queries.topics import TopicHead
-from board.queries.unread import Mark, mark_of
+from board.queries.topics import ReadersHead
 from core.csrf import session_token
 from core.dates import in_full
 from core.i18n import gettext as _
@@ -36,18 +36,15 @@ class MembersPage(Struct, frozen=True):
     leaf: Leaf
     main: str
     shown: int
-    # The highest number they were shown before.
-    seen: int
 
 
-async def members_page(head: TopicHead, page: int, reader: SignedIn, quote: str = "") -> MembersPage:
+async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: str = "") -> MembersPage:
     """A page of a topic as one member sees it."""
     leaf = await leaf_of(head, page, "member")
-    mark = await mark_of(reader.id, head.id)
     csrf = session_token(reader.session_key)
     details = await _details(leaf, reader)
     parts = [leaf.top]
-    divider = _first_new(leaf, reader, mark)
+    divider = _first_new(leaf, reader, head.seen)
     shown = 0
     for row in leaf.rows:
         own = {"details": details.get(row.id, ()), "csrf": csrf}
@@ -55,12 +52,12 @@ async def members_page(head: TopicHead, page: int, reader: SignedIn, quote: str 
         if not piece:
             continue
         if row.number == divider:
-            parts.append(_since(reader, mark))
+            parts.append(_since(reader, head.seen_at))
         parts.append(piece)
         shown = row.number
     parts += [leaf.pager, reply_box(head, as_person(reader), csrf, quote)]
     main = f'<div class="split"><div>{"".join(parts)}</div>{leaf.side}</div>'
-    return MembersPage(leaf, main, shown, mark.number if mark else 0)
+    return MembersPage(leaf, main, shown)
 
 
 def may_see(row: PostRow, reader: SignedIn) -> bool:
@@ -99,9 +96,8 @@ def _shown(each: OwnDetail) -> ShownDetail:
     )
 
 
-def _first_new(leaf: Leaf, reader: SignedIn, mark: Mark | None) -> int:
+def _first_new(leaf: Leaf, reader: SignedIn, seen: int) -> int:
     """The number above which "New since" stands; 0 when nothing on the page is new, or everything is."""
-    seen = mark.number if mark else 0
     fresh = [
         row.number
         for row in leaf.rows
@@ -113,6 +109,6 @@ def _first_new(leaf: Leaf, reader: SignedIn, mark: Mark | None) -> int:
     return fresh[0] if fresh and fresh[0] != leaf.rows[0].number else 0
 
 
-def _since(reader: SignedIn, mark: Mark | None) -> str:
-    moment = max(mark.at, reader.read_until) if mark else reader.read_until
+def _since(reader: SignedIn, seen_at: datetime | None) -> str:
+    moment = max(seen_at, reader.read_until) if seen_at else reader.read_until
     return fragment("board/_since.html", since=in_full(moment))

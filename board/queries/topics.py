@@ -31,6 +31,13 @@ class TopicHead(Struct, frozen=True):
     names: int
 
 
+class ReadersHead(TopicHead, frozen=True):
+    """The same with how far a member was shown the topic, and when: 0 and None where they never opened it."""
+
+    seen: int
+    seen_at: datetime | None
+
+
 class TopicRow(Struct, frozen=True):
     """A topic as a board lists it."""
 
@@ -50,12 +57,16 @@ class TopicRow(Struct, frozen=True):
     first_state: str
 
 
-_HEAD = """SELECT t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.author, t.title, t.slug, t.state,
+_HEAD_COLUMNS = """t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.author, t.title, t.slug, t.state,
  t.created_at, t.posts, t.people, t.version, t.pinned, t.locked,
  coalesce((SELECT p.number FROM post p WHERE p.topic = t.id AND p.state <> 'held' ORDER BY p.number DESC LIMIT 1), 1)
  AS last_number,
- coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names
- FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {}"""
+ coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names"""
+
+_HEAD = f"SELECT {_HEAD_COLUMNS} FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {{}}"  # noqa: S608
+_READERS_HEAD = f"""SELECT {_HEAD_COLUMNS}, coalesce(m.number, 0) AS seen, m.at AS seen_at
+ FROM topic t JOIN board b ON b.id = t.board LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
+ WHERE t.id = {{}}"""  # noqa: S608 - constants only
 
 _COLUMNS = """t.id, t.board, t.author, t.title, t.slug, t.state, t.created_at, t.last_post_at, t.last_author, t.posts,
   t.pinned, t.locked, (SELECT f.state FROM post f WHERE f.topic = t.id AND f.number = 1) AS first_state"""
@@ -74,6 +85,10 @@ class Speaker(Struct, frozen=True):
 
 async def topic_head(topic: int) -> TopicHead | None:
     return await row(TopicHead, _HEAD, topic)
+
+
+async def topic_head_for(member: int, topic: int) -> ReadersHead | None:
+    return await row(ReadersHead, _READERS_HEAD, member, topic)
 
 
 async def topic_rows(board: int, page: int) -> list[TopicRow]:

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from core.database import row, rows, value
+from core.database import row, rows
 
 # The bar says "99+" beyond this; nobody reads further down a list of what is new.
 MOST = 100
+# Nor is anything older than this many topics called new: somebody who never marks all as read would have us look
+# through all there are at each page.
+LATEST = 500
 
 
 class UnreadTopic(Struct, frozen=True):
@@ -43,19 +46,16 @@ class Fresh(Struct, frozen=True):
     fresh: int
 
 
-class Mark(Struct, frozen=True):
-    """How far a member was shown a topic, and when."""
-
-    number: int
-    at: datetime
-
-
 _UNSEEN = """p.state = 'visible' AND p.author <> {} AND p.created_at > {} AND p.number > coalesce(m.number, 0)"""
 
-_CANDIDATES = """FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {}
- WHERE t.state = 'visible' AND t.last_post_at > {}"""
+# The latest topics, without those that the member was shown to the end.
+_CANDIDATES = f"""FROM (SELECT * FROM topic WHERE state = 'visible' AND last_post_at > {{}}
+  ORDER BY last_post_at DESC LIMIT {LATEST}) t
+ LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
+ WHERE t.next_number > coalesce(m.number, 0) + 1"""  # noqa: S608 - constants only
 
-_COUNT = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
+# Read until, member, member, read until; the frame asks it together with other counts.
+COUNT_UNREAD = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
  AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS found"""  # noqa: S608
 
 _UNREAD = f"""SELECT u.topic, u.title, u.slug, u.board, u.board_slug, u.board_name, u.author, u.since, u.fresh, u.wrote,
@@ -67,8 +67,8 @@ _UNREAD = f"""SELECT u.topic, u.title, u.slug, u.board, u.board_slug, u.board_na
   (SELECT count(*) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS fresh,
   (SELECT max(p.number) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS last_number,
   EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND p.author = {{}} AND p.state = 'visible') AS wrote
-  FROM topic t JOIN board b ON b.id = t.board LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
-  WHERE t.state = 'visible' AND t.last_post_at > {{}}
+  {_CANDIDATES.replace(" LEFT JOIN", " JOIN board b ON b.id = t.board LEFT JOIN")}
+  AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN})
   ORDER BY t.last_post_at DESC LIMIT {{}}) u
  JOIN post p ON p.topic = u.topic AND p.number = u.last_number
  ORDER BY u.last_post_at DESC"""  # noqa: S608
@@ -78,15 +78,11 @@ _FRESH = f"""SELECT t.id AS topic, count(*) AS fresh
  WHERE t.state = 'visible' AND t.last_post_at > {{}} AND {_UNSEEN} AND t.id IN {{}} GROUP BY t.id"""  # noqa: S608 - constants only
 
 
-async def count_unread(member: int, read_until: datetime) -> int:
-    """How many topics hold something new, up to a hundred."""
-    return int(await value(_COUNT, member, read_until, member, read_until))
-
-
 async def unread_topics(member: int, read_until: datetime, at_most: int = MOST) -> list[UnreadTopic]:
     """Topics with something new, the latest first."""
     unseen = (member, read_until)
-    return await rows(UnreadTopic, _UNREAD, *unseen, *unseen, *unseen, member, member, read_until, at_most)
+    asked = (*unseen, *unseen, *unseen, member, read_until, member, *unseen, at_most)
+    return await rows(UnreadTopic, _UNREAD, *asked)
 
 
 async def fresh_in(member: int, read_until: datetime, topics: list[int]) -> dict[int, int]:
@@ -95,10 +91,6 @@ async def fresh_in(member: int, read_until: datetime, topics: list[int]) -> dict
         return {}
     found = await rows(Fresh, _FRESH, member, read_until, member, read_until, topics)
     return {each.topic: each.fresh for each in found}
-
-
-async def mark_of(member: int, topic: int) -> Mark | None:
-    return await row(Mark, "SELECT number, at FROM read_mark WHERE member = {} AND topic = {}", member, topic)
 
 
 async def last_post_at() -> datetime | None:

@@ -17,6 +17,7 @@ from moderation.queries.cases import (
 )
 from moderation.queries.record import Earlier, Outcome, Record, earlier_decisions, record_of, same_kind
 from moderation.queries.waiting import (
+    COUNT_OPEN_CASES,
     LATE,
     Figures,
     Spot,
@@ -28,6 +29,7 @@ from moderation.queries.waiting import (
 )
 
 __all__ = [
+    "COUNT_OPEN_CASES",
     "LATE",
     "Case",
     "Claim",

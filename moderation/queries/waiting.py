@@ -78,9 +78,13 @@ _FIGURES = """SELECT count(DISTINCT f.post) AS waiting, count(DISTINCT CASE WHEN
  WHERE f.state = 'open'"""
 
 
+# The frame asks it together with other counts.
+COUNT_OPEN_CASES = "SELECT count(DISTINCT post) FROM flag WHERE state = 'open'"
+
+
 async def open_cases() -> int:
     """How many posts wait for a moderator."""
-    return int(await value("SELECT count(DISTINCT post) FROM flag WHERE state = 'open'"))
+    return int(await value(COUNT_OPEN_CASES))
 
 
 async def waiting_cases(claimed_by: int | None = None) -> list[Waiting]:
