@@ -16,7 +16,7 @@ from board.pages.reply_box import as_person
 from board.posting.drafting import plain
 from board.queries.boards import BoardRow
 from board.queries.posts import place_of
-from board.rendering import TooComplex, fill_quotes, rendered
+from board.rendering import TooComplex, fill_quotes, rendered, scrollable
 from core.errors import NotFound
 from core.pages import page, redirect
 
@@ -55,7 +55,7 @@ async def preview(request: AnyRequest, composer: Composer) -> Response[Any]:
     if isinstance(made, TooComplex):
         return show(request, composer, errors={"body": made.message}, status=422)
     # Sanitised just now.
-    return show(request, composer, preview=Markup(fill_quotes(made.member_html, {})))  # noqa: S704
+    return show(request, composer, preview=Markup(scrollable(fill_quotes(made.member_html, {}))))  # noqa: S704
 
 
 def show(

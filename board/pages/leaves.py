@@ -17,7 +17,7 @@ from board.addresses import PER_PAGE, page_of, topic_address
 from board.pages.keeping import Kept
 from board.queries.posts import PostRow, Quoted, posts_between, quoted_posts
 from board.queries.topics import TopicHead
-from board.rendering import fill_quotes, visitor_text
+from board.rendering import fill_quotes, scrollable, visitor_text
 from core import clock
 from core.dates import ZONE, at, in_full, timed, when
 from core.i18n import locale
@@ -96,7 +96,7 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
             "post": row,
             "writer": row.writer,
             "picture": avatar(row.writer),
-            "html": Markup(fill_quotes(html, quotes)),  # noqa: S704 - sanitised when it was stored
+            "html": Markup(scrollable(fill_quotes(html, quotes))),  # noqa: S704 - sanitised when it was stored
             "written": timed(row.created_at, said(row.created_at)),
             "changed": timed(row.edited_at, said(row.edited_at)) if row.edited_at else "",
         }

@@ -9,6 +9,7 @@ from board.rendering.bounds import MAX_BYTES
 from board.rendering.masks import Masked
 from board.rendering.outcomes import RENDERER, Rendered, Span, StillVisible, TooComplex
 from board.rendering.quotes import fill_quotes, quote_of, visitor_text
+from board.rendering.scrolling import scrollable
 from board.rendering.sightings import seen_in, values_of, widened
 from core.html import sanitize
 from core.i18n import speaking
@@ -16,7 +17,7 @@ from core.settings import settings
 
 __all__ = [
     "MAX_BYTES", "RENDERER", "Rendered", "Span", "StillVisible", "TooComplex",
-    "fill_quotes", "quote_of", "render", "rendered", "visitor_text",
+    "fill_quotes", "quote_of", "render", "rendered", "scrollable", "visitor_text",
 ]  # fmt: skip
 
 # Half of a pair, and control characters, one for one: places in the text stay what they are.

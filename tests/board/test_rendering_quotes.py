@@ -1,6 +1,6 @@
 """Bo quotes what Ada wrote; her name and the time come in with the page."""
 
-from board.rendering import Rendered, Span, fill_quotes, quote_of, render, visitor_text
+from board.rendering import Rendered, Span, fill_quotes, quote_of, render, scrollable, visitor_text
 
 PEOPLE = {4: ("Ada <b> & Co", "10:12am", '/p/4?a="1"&b')}
 
@@ -71,3 +71,16 @@ def test_quoting_takes_the_visitors_text_and_comes_out_as_a_quote() -> None:
     result = quoted(source + "That is us.")
     assert result.quotes == (4,)
     assert "<p>one bill</p>\n</blockquote>\n<p>That is us.</p>" in result.visitor_html
+
+
+def test_what_may_be_wide_scrolls_and_can_be_reached_by_keyboard() -> None:
+    code = scrollable(quoted("    =SUM(B2:B400)").visitor_html)
+    assert code == '<pre tabindex="0"><code>=SUM(B2:B400)\n</code></pre>\n'
+    table = scrollable(quoted("| a |\n|---|\n| b |").visitor_html)
+    assert table.startswith('<div class="scrolls" role="group" aria-label="Table" tabindex="0"><table>')
+    assert table.strip().endswith("</table></div>")
+
+
+def test_words_that_look_like_a_table_stay_words() -> None:
+    html = quoted("`<table>` and <pre>").visitor_html
+    assert scrollable(html) == html
