@@ -33,6 +33,7 @@ class _Standing(Struct):
     end: int
     choice: str
     chosen_by: str
+    whose: str
 
 
 async def save_profile(member: SignedIn, wanted: Wanted, answers: Mapping[str, str]) -> Done | NeedsChoice | Refused:
@@ -93,7 +94,7 @@ async def _earlier(member: int) -> dict[str, Earlier]:
     choices: dict[str, Earlier] = {}
     for place, text in texts.items():
         standing = await rows(_Standing, _STANDING, place, member)
-        spans = ((one.label, one.start, one.end, one.choice, one.chosen_by) for one in standing)
+        spans = ((one.label, one.start, one.end, one.choice, one.chosen_by, one.whose) for one in standing)
         choices |= earlier_choices(str(text), spans)
     return choices
 
@@ -114,6 +115,6 @@ def _in_place(decided: Decided, field: str) -> list[Chosen]:
     return [one for one in decided.findings if one.field == field]
 
 
-_STANDING = 'SELECT label, start, "end", choice, chosen_by FROM finding WHERE place = {} AND subject = {}'
+_STANDING = 'SELECT label, start, "end", choice, chosen_by, whose FROM finding WHERE place = {} AND subject = {}'
 _MOVE_NAMES = """INSERT INTO epoch (name, value) VALUES ('names', 1)
 ON CONFLICT (name) DO UPDATE SET value = epoch.value + 1"""

@@ -35,11 +35,12 @@ def value_key(label: str, value: str) -> str:
     return digest("finding", f"{label}\n{plain}")[:24]
 
 
-def earlier_choices(text: str, spans: Iterable[tuple[str, int, int, str, str]]) -> dict[str, Earlier]:
-    """The choices standing in a stored text, from its findings as (label, start, end, choice, chosen_by)."""
+def earlier_choices(text: str, spans: Iterable[tuple[str, int, int, str, str, str]]) -> dict[str, Earlier]:
+    """The choices standing in a stored text, from its findings as (label, start, end, choice, chosen_by, whose)."""
     return {
-        value_key(label, text[start:end]): Earlier(choice, sticks=chosen_by == "moderator")
-        for label, start, end, choice, chosen_by in spans
+        # A moderator who hid it, or the writer of what is quoted, did so whosever it is.
+        value_key(label, text[start:end]): Earlier(choice, by == "moderator", whose == "other" or by != "writer")
+        for label, start, end, choice, by, whose in spans
     }
 
 
@@ -58,8 +59,8 @@ class _Asker:
         key = value_key(finding.label, excerpt)
         words = reasons.about(finding.label, excerpt, third_party=third_party)
         choices = _choices(field, finding.label, third_party=third_party, sticks=self._sticks(key))
-        chosen = self._chosen(n, key, choices)
-        agreed = self._agreed(n, key)
+        chosen = self._chosen(n, key, choices, third_party=third_party)
+        agreed = self._agreed(n, key, third_party=third_party)
         refused = third_party and chosen == PUBLIC and not agreed
         problem = _("Tick the box if they have agreed, or choose something else.") if refused else ""
         # In the order of the fields, which names beside each would only repeat.
@@ -70,14 +71,18 @@ class _Asker:
             )
         )
 
-    def _chosen(self, n: int, key: str, choices: tuple[Option, ...]) -> str:
-        before = self.earlier.get(key)
+    def _chosen(self, n: int, key: str, choices: tuple[Option, ...], *, third_party: bool) -> str:
+        before = self._before(key, third_party=third_party)
         answer = self.answers.get(f"f{self._asked_as(n, key)}", before.choice if before else "")
         return answer if answer in [choice.value for choice in choices] else choices[0].value
 
-    def _agreed(self, n: int, key: str) -> bool:
-        before = self.earlier.get(key)
+    def _agreed(self, n: int, key: str, *, third_party: bool) -> bool:
+        before = self._before(key, third_party=third_party)
         return f"agree{self._asked_as(n, key)}" in self.answers or (before is not None and before.choice == PUBLIC)
+
+    def _before(self, key: str, *, third_party: bool) -> Earlier | None:
+        before = self.earlier.get(key)
+        return before if before is not None and before.covers(third_party=third_party) else None
 
     def _sticks(self, key: str) -> bool:
         before = self.earlier.get(key)
@@ -94,8 +99,8 @@ def _choices(field: Words, label: str, *, third_party: bool, sticks: bool) -> tu
     remove = Option(REMOVE, _("Remove it"))
     public = Option(PUBLIC, _("Keep it public"), _("Only if they agree. A moderator reads the post first."))
     mistake = Option(MISTAKE, _("This is not a personal detail"))
-    if sticks and field.may_hide:
-        return (hide, remove)
+    if sticks:
+        return (hide, remove) if field.may_hide else (remove,)
     if label in REMOVE_ONLY or (third_party and (field.profile or label.startswith("sensitive_"))):
         return (remove, mistake)
     if not field.may_hide:

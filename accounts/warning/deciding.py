@@ -39,9 +39,11 @@ def apply(words: list[Words], questions: list[Question]) -> Decided:
 
 
 def _settled(questions: list[Question], earlier: Mapping[str, Earlier]) -> bool:
-    return all(
-        question.value in earlier and question.chosen == earlier[question.value].choice for question in questions
-    )
+    return all(_stands(question, earlier.get(question.value)) for question in questions)
+
+
+def _stands(question: Question, before: Earlier | None) -> bool:
+    return before is not None and before.covers(third_party=question.third_party) and question.chosen == before.choice
 
 
 def _signature(writer: int, words: list[Words], questions: list[Question]) -> str:

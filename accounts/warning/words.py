@@ -44,6 +44,12 @@ class Earlier(Struct, frozen=True):
 
     choice: str
     sticks: bool = False
+    # It was somebody else's detail: what was chosen for one's own does not count for that.
+    third_party: bool = False
+
+    def covers(self, *, third_party: bool) -> bool:
+        """Whether the choice may be taken over where the detail is, or is not, somebody else's now."""
+        return self.third_party or not third_party
 
 
 class Option(Struct, frozen=True):

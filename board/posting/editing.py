@@ -91,8 +91,8 @@ async def _before(writer: SignedIn, post: int) -> _Before:
 
 def earlier_in(post: FullPost, details: Sequence[Detail], title_details: Sequence[Detail]) -> dict[str, Earlier]:
     """The choices that stand in a post and its title, as the warning asks for them."""
-    spans = [(each.label, each.start, each.end, each.choice, each.chosen_by) for each in details]
-    titled = [(each.label, each.start, each.end, each.choice, each.chosen_by) for each in title_details]
+    spans = [(each.label, each.start, each.end, each.choice, each.chosen_by, each.whose) for each in details]
+    titled = [(each.label, each.start, each.end, each.choice, each.chosen_by, each.whose) for each in title_details]
     return earlier_choices(post.title, titled) | earlier_choices(post.source, spans)
 
 
@@ -121,17 +121,19 @@ def _only_new(before: _Before, draft: Draft) -> Draft:
     """The draft with the details that no moderator needs to see again: those that stood there, chosen the same way."""
     if before.post.state != "visible":
         return draft
-    known = {
-        (each.label, value_key(each.label, before.post.source[each.start : each.end]), each.choice)
-        for each in before.details
-    }
+    known = earlier_in(before.post, before.details, ())
     source = draft.composed.source
     fresh = tuple(
         each
         for each in draft.composed.details
-        if (each.label, value_key(each.label, source[each.start : each.end]), each.choice) not in known
+        if not _stood(each, known.get(value_key(each.label, source[each.start : each.end])))
     )
     return replace(draft, composed=replace(draft.composed, details=fresh))
+
+
+def _stood(detail: Detail, before: Earlier | None) -> bool:
+    third_party = detail.whose == "other"
+    return before is not None and before.choice == detail.choice and before.covers(third_party=third_party)
 
 
 def _unseen(before: _Before, draft: Draft, reasons: list[Reason]) -> list[Reason]:

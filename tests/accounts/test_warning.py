@@ -208,7 +208,7 @@ async def test_title_and_body_are_numbered_through() -> None:
 
 async def test_what_was_decided_in_an_earlier_version_is_not_asked_again() -> None:
     start = CALL.index(PHONE)
-    earlier = earlier_choices(CALL, [("phone", start, start + len(PHONE), PUBLIC, "writer")])
+    earlier = earlier_choices(CALL, [("phone", start, start + len(PHONE), PUBLIC, "writer", "own")])
     found = await decide(body(f"Or ring {PHONE}."), ADA, {}, earlier)
     assert isinstance(found, Decided)
     assert found.findings[0].choice == PUBLIC
@@ -219,7 +219,7 @@ async def test_what_was_decided_in_an_earlier_version_is_not_asked_again() -> No
 
 async def test_a_moderators_mask_sticks() -> None:
     start = CALL.index(PHONE)
-    earlier = earlier_choices(CALL, [("phone", start, start + len(PHONE), HIDE, "moderator")])
+    earlier = earlier_choices(CALL, [("phone", start, start + len(PHONE), HIDE, "moderator", "own")])
     [question] = ask(body(CALL), ADA, {"f1": PUBLIC}, earlier)
     assert [choice.value for choice in question.choices] == [HIDE, REMOVE]
     assert question.chosen == HIDE
