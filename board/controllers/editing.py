@@ -9,6 +9,7 @@ from accounts.guards import members
 from board.addresses import post_address
 from board.controllers.composing import Composer, answer, preview, show
 from board.controllers.reader import AnyRequest, member_of
+from board.controllers.topics import may_reach
 from board.forms import EditForm
 from board.posting import edit
 from board.posting.drafting import Writing
@@ -22,14 +23,14 @@ from core.forms import read_form
 @get("/p/{post_id:int}/edit", guards=[members])
 async def show_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """The page with the post's own words."""
-    found = await own_post(request, post_id)
+    found = await _to_edit(request, post_id)
     return show(request, await _composer(found, found.source, found.title))
 
 
 @post("/p/{post_id:int}/edit", guards=[members], status_code=200)
 async def send_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """The changed post, or the question what is to happen to the details in it."""
-    found, form = await own_post(request, post_id), await read_form(request, EditForm)
+    found, form = await _to_edit(request, post_id), await read_form(request, EditForm)
     composer = await _composer(found, form.body, form.title)
     if form.do == "preview":
         return await preview(request, composer)
@@ -41,6 +42,20 @@ async def own_post(request: AnyRequest, post_id: int) -> FullPost:
     """A post that the member who asks may change. Raises NotFound."""
     found = await full_post(post_id)
     if found is None or found.author != member_of(request).id or found.state == "deleted":
+        raise NotFound
+    return found
+
+
+def way_back(request: AnyRequest, found: FullPost) -> str:
+    """Where the post stands, or the first page where its topic is not for the member to know of."""
+    if not may_reach(found, member_of(request)):
+        return "/"
+    return post_address(found.topic, found.slug, found.number)
+
+
+async def _to_edit(request: AnyRequest, post_id: int) -> FullPost:
+    found = await own_post(request, post_id)
+    if not may_reach(found, member_of(request)):
         raise NotFound
     return found
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from accounts.guards import members, signed_in
 from board.addresses import post_address
 from board.changing_a_choice import change_choice
-from board.controllers.editing import own_post
+from board.controllers.editing import own_post, way_back
 from board.controllers.reader import AnyRequest, member_of
 from board.forms import DetailForm
 from board.outcomes import Held, Published, Refused
@@ -33,7 +33,7 @@ async def show_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[A
         post=found,
         alone=found.opens and found.topic_posts <= 1,
         reviewed=bool(await open_flags(post_id)),
-        back=post_address(found.topic, found.slug, found.number),
+        back=way_back(request, found),
         current="boards",
     )
 
@@ -68,7 +68,7 @@ async def send_detail(request: AnyRequest, post_id: FromPath[int]) -> Response[A
     if found is None:
         raise NotFound
     done = {Published: "choice-changed", Held: "held"}[type(outcome)]
-    return redirect(post_address(found.topic, found.slug, found.number), done=done)
+    return redirect(way_back(request, found), done=done)
 
 
 handlers = [show_delete, send_delete, send_detail]

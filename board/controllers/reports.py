@@ -9,7 +9,7 @@ from accounts.day_keys import visitor
 from accounts.guards import anyone
 from board.addresses import post_address
 from board.controllers.reader import AnyRequest, reader_of
-from board.controllers.topics import may_follow
+from board.controllers.topics import may_follow, may_reach
 from board.forms import ReportForm
 from board.queries.posts import Place, place_of
 from board.reporting import MOST_WORDS, REASONS, report
@@ -47,7 +47,7 @@ async def _place(request: AnyRequest, post_id: int) -> Place:
     place, reader = await place_of(post_id), reader_of(request)
     if place is None or place.state == "deleted":
         raise NotFound
-    if (place.state != "visible" or place.topic_state != "visible") and not may_follow(place.author, reader):
+    if not may_reach(place, reader) or (place.state != "visible" and not may_follow(place.author, reader)):
         raise NotFound
     return place
 

@@ -7,10 +7,12 @@ from msgspec import Struct
 from accounts.recording import forget_findings
 from accounts.sessions import SignedIn
 from board.counting import recount
+from board.details import Detail, cut
 from board.finding_rows import details_of
 from board.outcomes import Deleted, Placed
 from board.queries.posts import FullPost, full_post, open_flags
 from board.rewriting import Changed, Choice, rewrites_quoting, store, until_settled
+from board.slugs import slug_of
 from core import clock
 from core.database import rows, run, value, writing
 from core.errors import NotFound
@@ -42,6 +44,7 @@ async def _delete_once(writer: SignedIn, post: int, once: str) -> Deleted:
     details = [each for each in await details_of("post", post) if each.choice != "mistake"]
     values = [Choice(found.source[each.start : each.end], each.label, "remove") for each in details]
     quoting = await rewrites_quoting(found, values)
+    titled = [found.title[each.start : each.end] for each in await _titled(found) if each.choice != "mistake"]
 
     async def erase() -> Deleted:
         if await full_post(post) != found:
@@ -52,6 +55,8 @@ async def _delete_once(writer: SignedIn, post: int, once: str) -> Deleted:
         if not await open_flags(post):
             await forget_copy(post)
         gone = await _close_empty(found)
+        if titled and not gone:
+            await _clear_title(found, titled)
         await recount(found.topic)
         placed = Placed(found.id, found.topic, found.number)
         await remember(once, f"/b/{await _board_of(found)}" if gone else placed.address)
@@ -100,6 +105,17 @@ async def _bury(post: FullPost) -> None:
         post.id,
     )
     await run("DELETE FROM quote WHERE post = {}", post.id)
+
+
+async def _titled(post: FullPost) -> list[Detail]:
+    return await details_of("title", post.topic) if post.opens else []
+
+
+async def _clear_title(post: FullPost, values: list[str]) -> None:
+    """The title stays over the others' replies, without the personal details in it."""
+    title = cut(post.title, values).text
+    await run("UPDATE topic SET title = {}, slug = {} WHERE id = {}", title, slug_of(title), post.topic)
+    await forget_findings("title", post.topic)
 
 
 async def _close_empty(post: FullPost) -> bool:

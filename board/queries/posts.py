@@ -53,6 +53,7 @@ class FullPost(Struct, frozen=True):
     topic_posts: int
     locked: bool
     board: int
+    topic_author: int
     # The latest quote of it: another one means that somebody quotes it who did not before.
     last_quote: int
 
@@ -93,6 +94,7 @@ class Place(Struct, frozen=True):
     author: int
     state: str
     topic_state: str
+    topic_author: int
 
 
 _PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m.state AS member_state,
@@ -103,6 +105,7 @@ _PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m
 
 _FULL = """SELECT p.id, p.topic, p.number, p.author, p.source, p.spans, p.visitor_html, p.member_html, p.links, p.state,
  p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked, t.board,
+ t.author AS topic_author,
  coalesce((SELECT max(l.id) FROM quote l WHERE l.topic = p.topic AND l.number = p.number), 0) AS last_quote
  FROM post p JOIN topic t ON t.id = p.topic"""
 
@@ -162,7 +165,7 @@ async def open_flags(post: int) -> list[OpenFlag]:
 async def place_of(post: int) -> Place | None:
     return await row(
         Place,
-        """SELECT p.topic, p.number, t.slug, p.author, p.state, t.state AS topic_state
+        """SELECT p.topic, p.number, t.slug, p.author, p.state, t.state AS topic_state, t.author AS topic_author
  FROM post p JOIN topic t ON t.id = p.topic WHERE p.id = {}""",
         post,
     )
