@@ -67,7 +67,10 @@ def manifest() -> dict[str, str]:
 
 @pass_context
 def form_keys(context: Context) -> Markup:
-    """The hidden fields of every form: the token that proves it ours, and the key that makes it count once."""
+    """The hidden fields of every form: the token that proves it ours, and the key that makes it count once.
+
+    What is kept ready has placeholders for both in its context, `csrf` and `once`.
+    """
     return Markup('<input type="hidden" name="csrf" value="{}"><input type="hidden" name="once" value="{}">').format(
-        context["csrf"], form_key()
+        context["csrf"], context.get("once") or form_key()
     )

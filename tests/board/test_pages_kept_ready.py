@@ -1,5 +1,6 @@
 """Pages that are kept ready: small, quick, and never a moment behind."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -134,6 +135,39 @@ async def test_a_change_shows_at_once_on_a_page_kept_ready(
         assert PHONE not in (await bos.open(path)).text
 
 
+async def test_what_ada_alone_is_shown_is_kept_for_her_alone(
+    ada: SignedIn, board: BoardRow, adas: Browser, others: tuple[Browser, Browser]
+) -> None:
+    placed = await topic(ada, board, f"Ring {PHONE}.", "hide")
+    path = f"/t/{placed.topic}/who-sells-flour"
+    for _ in range(2):
+        assert "Only you can see this." in (await adas.open(path)).text
+        for browser in others:
+            assert "Only you can see this." not in (await browser.open(path)).text
+
+
+async def test_each_form_on_a_page_kept_ready_has_keys_of_its_own(
+    ada: SignedIn, board: BoardRow, adas: Browser
+) -> None:
+    placed = await topic(ada, board, f"Ring {PHONE}.", "hide")
+    await answer(ada, placed.topic, f"Again: ring {PHONE}.", "hide")
+    shown = [(await adas.open(f"/t/{placed.topic}/who-sells-flour")).text for _ in range(2)]
+    once = [key for page in shown for key in re.findall(r'name="once" value="([^"]+)"', page)]
+    assert len(once) == len(set(once)) == 6
+    tokens = [set(re.findall(r'name="csrf" value="([^"]+)"', page)) for page in shown]
+    assert tokens[0].isdisjoint(tokens[1])
+    assert "\0" not in "".join(shown)
+
+
+async def test_another_choice_shows_at_once_where_ada_made_it(ada: SignedIn, board: BoardRow, adas: Browser) -> None:
+    placed = await topic(ada, board, f"Ring {PHONE}.", "hide")
+    path = f"/t/{placed.topic}/who-sells-flour"
+    assert "is hidden from visitors." in (await adas.open(path)).text
+    (detail,) = await details_of("post", placed.id)
+    await change_choice(ada, placed.id, detail.id, "public")
+    assert "can be seen by everyone." in (await adas.open(path)).text
+
+
 async def test_a_hidden_post_leaves_a_gap_and_comes_back(
     ada: SignedIn, bo: SignedIn, board: BoardRow, visitor: Browser, adas: Browser
 ) -> None:
@@ -186,3 +220,13 @@ async def test_a_new_name_shows_at_once(ada: SignedIn, board: BoardRow, visitor:
     shown = (await visitor.open(path)).text
     assert "Ada King" in shown
     assert "Ada Lovell" not in shown
+
+
+async def test_a_link_with_a_message_in_it_says_so_to_nobody_else(
+    ada: SignedIn, board: BoardRow, visitor: Browser
+) -> None:
+    placed = await topic(ada, board, "Flour?")
+    path = f"/t/{placed.topic}/who-sells-flour"
+    said = "Your address is confirmed."
+    assert said in (await visitor.open(f"{path}?done=confirmed")).text
+    assert said not in (await visitor.open(path)).text

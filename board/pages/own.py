@@ -1,0 +1,94 @@
+"""The posts of a page that one reader is shown otherwise than everybody: their own, and those that wait.
+
+Kept ready like the leaf they belong to, for this reader alone; the tokens of their forms are put in at each request.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from accounts.reasons import about
+from accounts.sessions import SignedIn
+from board.changing_a_choice import choices_for
+from board.details import Detail
+from board.pages.keeping import Kept
+from board.pages.leaves import Leaf, identity, post_html, today
+from board.queries.own import OwnDetail, own_details
+from board.queries.posts import PostRow
+from board.queries.topics import TopicHead
+from core.i18n import gettext as _
+from core.i18n import locale
+from core.once import form_key
+
+MOST_BYTES = 16 * 1024 * 1024
+# Placeholders that no text can hold.
+CSRF, ONCE = "\0csrf\0", "\0once\0"
+
+
+class ShownDetail(Struct, frozen=True):
+    """A detail of one's own, as the page says it."""
+
+    id: int
+    kind: str
+    excerpt: str
+    said: str
+    offered: tuple[str, ...]
+
+
+_kept: Kept[dict[int, str]] = Kept(MOST_BYTES)
+
+
+async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn, csrf: str) -> dict[int, str]:
+    """By number, the posts that this reader is shown in a way of their own, with this token in their forms."""
+    theirs = [row for row in leaf.rows if _mine(row, reader) or _awaited(row, reader)]
+    if not theirs:
+        return {}
+    mine = [row.number for row in theirs if _mine(row, reader)]
+    # Asked each time and part of the key: what one chose about a detail need not change what others see.
+    details = await own_details(head.id, reader.id, mine[0], mine[-1]) if mine else []
+    key = (*identity(head), leaf.page, today(), locale(), reader.id, reader.moderates, *details)
+    ready = _kept.get(key)
+    if ready is None:
+        ready = _made(leaf, theirs, reader, details)
+        _kept.put(key, ready, sum(len(piece) for piece in ready.values()) + 200 * len(details) + 500)
+    return {number: _filled(piece, csrf) for number, piece in ready.items()}
+
+
+def _mine(row: PostRow, reader: SignedIn) -> bool:
+    return row.author == reader.id and row.state != "deleted"
+
+
+def _awaited(row: PostRow, reader: SignedIn) -> bool:
+    return row.state in ("held", "hidden") and reader.moderates
+
+
+def _made(leaf: Leaf, theirs: Sequence[PostRow], reader: SignedIn, details: Sequence[OwnDetail]) -> dict[int, str]:
+    by_post: dict[int, tuple[ShownDetail, ...]] = {}
+    for each in details:
+        by_post[each.post] = (*by_post.get(each.post, ()), _shown(each))
+    return {row.number: _piece(leaf, row, reader, by_post.get(row.id, ())) for row in theirs}
+
+
+def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, details: tuple[ShownDetail, ...]) -> str:
+    own = {"mine": _mine(row, reader), "moderates": reader.moderates, "details": details}
+    # A plain string, so that what is put in is not escaped again.
+    return str(post_html(row, leaf.quotes, "member", **own, csrf=CSRF, once=ONCE))
+
+
+def _filled(piece: str, csrf: str) -> str:
+    """Each form has a key of its own, since each may be sent."""
+    first, *rest = piece.replace(CSRF, csrf).split(ONCE)
+    return first + "".join(f"{form_key()}{part}" for part in rest)
+
+
+def _shown(each: OwnDetail) -> ShownDetail:
+    detail = Detail(each.label, 0, 0, whose=each.whose, choice=each.choice, chosen_by=each.chosen_by)
+    choices = choices_for(detail)
+    said = _("is hidden from visitors.") if each.choice == "hide" else _("can be seen by everyone.")
+    return ShownDetail(
+        id=each.id,
+        kind=about(each.label, each.excerpt, third_party=each.whose == "other").kind,
+        excerpt=each.excerpt,
+        said=f"{said} {choices.why}".strip(),
+        offered=tuple(what for what in choices.offered if what != each.choice),
+    )
