@@ -1,5 +1,6 @@
 """Atom feeds (RFC 4287): visitors' text, escaped, and nothing that not everybody may see."""
 
+import re
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,6 +11,8 @@ from core import clock
 from core.i18n import gettext as _
 
 MOST = 30
+# XML 1.0, 2.2.
+_NOT_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class FeedPost(Struct, frozen=True):
@@ -69,5 +72,5 @@ def _moment(moment: datetime) -> str:
 
 
 def _text(text: str) -> str:
-    """Escaped, without the control characters that XML cannot hold."""
-    return escape("".join(sign for sign in text if sign >= " " or sign in "\n\t"))
+    """Escaped, without the characters that XML 1.0 cannot hold: one of them would break the whole feed."""
+    return escape(_NOT_IN_XML.sub("", text))
