@@ -13,7 +13,7 @@ from board.pages.leaves import Leaf, identity, leaf_of, today
 from board.queries.topics import TopicHead
 from core.compression import takes_brotli
 from core.csrf import visitor_token
-from core.frame import AnyRequest, parts_for, theme_of
+from core.frame import AnyRequest, flash_for, parts_for, theme_of
 from core.i18n import locale
 from core.pages import ASK_AGAIN, HTML, fragment, not_modified
 
@@ -35,7 +35,8 @@ _finished: Kept[Finished] = Kept(MOST_BYTES)
 
 async def visitors_page(request: AnyRequest, head: TopicHead, page: int) -> Response[Any]:
     """The page for somebody without a session: 304 when their browser has it, else bytes that were ready."""
-    key = (*identity(head), page, today(), theme_of(request), locale(), visitor_token())
+    # Also what the page says was done, since whoever follows a link decides what stands there.
+    key = (*identity(head), page, today(), theme_of(request), locale(), visitor_token(), flash_for(request))
     ready = _finished.get(key)
     if ready is None:
         ready = await _finish(request, head, page)
