@@ -2,6 +2,7 @@
 
 import hmac
 from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -15,7 +16,18 @@ _today: dict[str, bytes] = {}
 
 async def visitor(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
     """Who a limit counts for: the address a request comes from, as a hash that means nothing tomorrow."""
-    return await day_mark(connection.client.host if connection.client else "")
+    return await day_mark(network(connection.client.host) if connection.client else "")
+
+
+def network(host: str) -> str:
+    """Whom an address stands for: of IPv6 every home has 2^64, so that only their common part tells who it is."""
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((int(address), 64), strict=False))
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 async def day_mark(text: str) -> str:
