@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
+from random import Random
 from typing import Any
 
 from accounts.joining import open_account
@@ -19,17 +22,26 @@ NUMBER = "07700 900412"
 SENTENCE = (
     "The card machine people rang again and the monthly fee goes up in March, so I am asking round before I sign. "
 )
-TEXT = (f"Ring me on {NUMBER} after six. " + SENTENCE * 7)[:670]
+OPENING = f"Ring me on {NUMBER} after six. "
+LENGTH = 670
+TEXT = (OPENING + SENTENCE * 7)[:LENGTH]
+# As many texts as make every post of a page, and the pages beside it, differ as posts do: they are compressed.
+TEXTS = 120
 PASSWORD = "a password nobody would guess 41"
 WRITER = ("bench-writer", "writer@bench.example", PASSWORD)
 # Reads and never writes; away for three days, so that every topic held something new for them.
 READER = ("bench-reader", "reader@bench.example", PASSWORD)
 # Enough that nobody meets the limit on posts an hour.
 OTHERS = [(f"bench-other-{number}", f"other-{number}@bench.example", PASSWORD) for number in range(16)]
+_START = OPENING.index(NUMBER)
+DETAIL = Detail("phone", _START, _START + len(NUMBER), confidence=0.99, whose="own", choice="hide")
 
 _POST = """INSERT INTO post
 (author, source, spans, visitor_html, member_html, renderer, links, state, created_at, topic, number)
-VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"""
+VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
+_FINDING = """INSERT INTO finding
+(member, place, subject, label, start, "end", confidence, whose, choice, chosen_by, at)
+VALUES ({}, 'post', {}, {}, {}, {}, {}, {}, {}, {}, {})"""
 _TOPIC = """INSERT INTO topic (board, author, title, slug, state, created_at, last_post_at, last_author, posts, people,
 next_number, version, pinned, locked)
 VALUES ({}, {}, {}, {}, 'visible', {}, {}, {}, {}, 1, {}, 1, {}, {}) RETURNING id"""
@@ -44,21 +56,35 @@ async def fill() -> tuple[list[str], str]:
     await open_account(*WRITER, role="moderator")
     author = int(await value("SELECT max(id) FROM member"))
     await open_boards(["Bench"])
-    start = TEXT.index(NUMBER)
-    detail = Detail(label="phone", start=start, end=start + len(NUMBER), confidence=0.99, whose="own", choice="hide")
-    columns = await compose_post(TEXT, [detail], author, clock.now() - timedelta(days=2))
-    short = [await _topic(author, f"Topic {number}", POSTS, columns) for number in range(TOPICS)]
-    return short, await _topic(author, "A long one", LONG, columns)
+    then = clock.now() - timedelta(days=2)
+    columns = [await compose_post(text, [DETAIL], author, then) for text in _texts()]
+    short = [await _topic(author, f"Topic {number}", POSTS, columns, number) for number in range(TOPICS)]
+    return short, await _topic(author, "A long one", LONG, columns, 0)
 
 
-async def _topic(author: int, title: str, posts: int, columns: dict[str, Any]) -> str:
+def _texts() -> list[str]:
+    """Different words after the same opening, as the market town of the demonstration uses them."""
+    texts = (Path(__file__).parents[1] / "demo" / "grammar" / "texts").glob("*.txt")
+    words = re.findall(r"[a-z]{2,}", " ".join(text.read_text(encoding="utf-8") for text in sorted(texts)))
+    picked, rng = [], Random(1)
+    for _ in range(TEXTS):
+        start = rng.randrange(len(words) - LENGTH)
+        picked.append((OPENING + " ".join(words[start : start + LENGTH]))[:LENGTH])
+    return picked
+
+
+async def _topic(author: int, title: str, posts: int, columns: list[dict[str, Any]], first: int) -> str:
     board = int(await value("SELECT max(id) FROM board"))
     slug, then = title.lower().replace(" ", "-"), clock.now() - timedelta(days=1)
 
     async def store() -> int:
         topic = int(await value(_TOPIC, board, author, title, slug, then, then, author, posts, posts + 1, False, False))
         for number in range(1, posts + 1):
-            await run(_POST, *columns.values(), topic, number)
+            text = columns[(first + number) % TEXTS]
+            post = int(await value(_POST, *text.values(), topic, number))
+            d = DETAIL
+            told = (d.label, d.start, d.end, d.confidence, d.whose, d.choice, "writer", then)
+            await run(_FINDING, author, post, *told)
         return topic
 
     return f"/t/{await writing(store)}/{slug}"
