@@ -97,7 +97,12 @@ def scan(source: TextIO, sink: TextIO) -> None:
     """
     from pii.lines import scan_lines
 
-    scan_lines(source, sink)
+    total = _lines_in(source)
+    try:
+        with click.progressbar(length=total, label="Scanning", file=sys.stderr, hidden=not total) as bar:
+            scan_lines(source, sink, lambda done: bar.update(done - bar.pos))
+    except ValueError as problem:
+        raise click.ClickException(str(problem)) from None
 
 
 @main.command()
@@ -108,6 +113,15 @@ def grant(handle: str, role: str) -> None:
     from app.opening import grant_role
 
     _run(grant_role(settings(), handle, role))
+
+
+def _lines_in(source: TextIO) -> int:
+    """How many lines a file has; 0 for a pipe, whose length nobody knows."""
+    if not source.seekable():
+        return 0
+    total = sum(1 for _ in source)
+    source.seek(0)
+    return total
 
 
 def _run(work: Coroutine[Any, Any, list[str]]) -> None:

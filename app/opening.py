@@ -6,18 +6,16 @@ from contextlib import asynccontextmanager
 from accounts.granting import grant
 from accounts.joining import open_account
 from app.build import assembled
-from app.serving import make_data_folder
+from app.serving import bring_up_to_date
 from board.opening import open_boards
-from core.database import migrate
 from core.settings import Settings
 
 
 @asynccontextmanager
 async def up_to_date(settings: Settings) -> AsyncIterator[None]:
     """The site's database, migrated and open, and its rooms joined."""
-    make_data_folder(settings)
+    await bring_up_to_date(settings)
     async with assembled(settings):
-        await migrate()
         yield
 
 

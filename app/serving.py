@@ -2,19 +2,21 @@
 
 import asyncio
 import signal
+import sqlite3
 from pathlib import Path
 
+import asyncpg
 import click
 import uvicorn
 
 from core.database import migrate, opened
-from core.settings import Settings
+from core.settings import Settings, SettingsError
 from core.worker import work as work_until
 
 
 def serve(settings: Settings, *, worker: bool) -> None:
     """Migrates, says where the site is, and serves it until told to stop."""
-    asyncio.run(_bring_up_to_date(settings))
+    asyncio.run(bring_up_to_date(settings))
     click.echo(f"{settings.site_name} is at {settings.origin}   (stop it with Ctrl-C)")
     uvicorn.run(
         "app.build:application_with_worker" if worker else "app.build:application",
@@ -39,16 +41,20 @@ async def work(settings: Settings) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await bring_up_to_date(settings)
     async with assembled(settings):
         await work_until(stop)
 
 
-def make_data_folder(settings: Settings) -> None:
-    """Makes the folder that everything is kept in, for our eyes only."""
-    Path(settings.data_dir).mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-async def _bring_up_to_date(settings: Settings) -> None:
-    make_data_folder(settings)
-    async with opened(settings):
-        await migrate()
+async def bring_up_to_date(settings: Settings) -> None:
+    """Makes the folder for what is kept and migrates. Raises SettingsError, naming what stands in the way."""
+    try:
+        await asyncio.to_thread(Path(settings.data_dir).mkdir, mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise SettingsError(f"DATA_DIR cannot be used: {problem.strerror}: '{settings.data_dir}'") from None
+    try:
+        async with opened(settings):
+            await migrate()
+    except (OSError, sqlite3.OperationalError, asyncpg.PostgresError) as problem:
+        # Its own words name host and database, never the password.
+        raise SettingsError(f"DATABASE_URL names a database that does not answer: {problem}") from None

@@ -1,0 +1,196 @@
+"""Who may do what: every route, and who is let in, sent elsewhere or refused, in one table."""
+
+import json
+from dataclasses import dataclass, field
+
+import httpx
+import pytest
+
+from accounts.sessions import hashed
+from app.build import HANDLERS
+from board.queries.boards import BoardRow
+from board.reporting import report
+from core.csrf import session_token, visitor_token
+from core.database import run, value
+from core.once import form_key
+from moderation.queries import case_of
+from moderation.reviewing import Order, claim, decide
+from tests import people
+from tests.board import writers
+from tests.people import Someone
+
+WHO = ("visitor", "unconfirmed", "bo", "ada", "paused", "mo", "chief")
+# Signed in they read; writing is for those who are not paused; the queue is for those who moderate.
+EVERYBODY = "yes yes yes yes yes yes yes"
+SIGNED_IN = "sign-in sign-in yes yes yes yes yes"
+WRITERS = "sign-in sign-in yes yes paused yes yes"
+MODERATORS = "sign-in sign-in 403 403 paused yes yes"
+NOBODY = "404 404 404 404 404 404 404"
+# Paused is Ada too: what is hers she reads, and deletes, and does not change.
+HERS = "sign-in sign-in 404 yes paused 404 404"
+HERS_TO_DELETE = "sign-in sign-in 404 yes yes 404 404"
+HERS_WAITING = "404 404 404 yes yes yes yes"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A route, one of its addresses, what is sent there, and what each of WHO is answered."""
+
+    method: str
+    route: str
+    address: str
+    answers: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+BODY = {"body": "We open at nine.", "title": "When do you open?"}
+TABLE = (
+    Row("GET", "/", "/", EVERYBODY),
+    Row("GET", "/healthz", "/healthz", EVERYBODY),
+    Row("GET", "/readyz", "/readyz", EVERYBODY),
+    Row("GET", "/privacy", "/privacy", EVERYBODY),
+    Row("GET", "/mail", "/mail", EVERYBODY),
+    Row("POST", "/appearance", "/appearance", EVERYBODY, {"theme": "dark"}),
+    # Accounts.
+    Row("GET", "/join", "/join", EVERYBODY),
+    Row("POST", "/join", "/join", EVERYBODY, {"handle": "somebody_new"}),
+    Row("GET", "/join/sent", "/join/sent", EVERYBODY),
+    Row("GET", "/confirm/{token:str}", "/confirm/nothing", EVERYBODY),
+    Row("POST", "/confirm/{token:str}", "/confirm/nothing", EVERYBODY),
+    Row("GET", "/sign-in", "/sign-in", EVERYBODY),
+    Row("POST", "/sign-in", "/sign-in", EVERYBODY, {"email": "ada", "password": "not hers"}),
+    Row("POST", "/sign-out", "/sign-out", EVERYBODY),
+    Row("GET", "/suspended", "/suspended", SIGNED_IN),
+    Row("GET", "/forgotten", "/forgotten", EVERYBODY),
+    Row("POST", "/forgotten", "/forgotten", EVERYBODY, {"email": "ada@people.example"}),
+    Row("GET", "/forgotten/sent", "/forgotten/sent", EVERYBODY),
+    Row("GET", "/new-password/{token:str}", "/new-password/nothing", EVERYBODY),
+    Row("POST", "/new-password/{token:str}", "/new-password/nothing", EVERYBODY),
+    Row("GET", "/password", "/password", SIGNED_IN),
+    Row("POST", "/password", "/password", SIGNED_IN, {"old": "not hers"}),
+    Row("GET", "/m/{handle:str}", "/m/ada", EVERYBODY),
+    Row("GET", "/m/{handle:str}", "/m/una_unconfirmed", NOBODY),
+    Row("GET", "/profile", "/profile", WRITERS),
+    Row("POST", "/profile", "/profile", WRITERS, {"name": "Somebody"}),
+    Row("GET", "/notices", "/notices", SIGNED_IN),
+    Row("POST", "/notices/read", "/notices/read", SIGNED_IN),
+    # What everybody may see of the boards.
+    Row("GET", "/new", "/new", SIGNED_IN),
+    Row("POST", "/read-all", "/read-all", SIGNED_IN),
+    Row("GET", "/b/{slug:str}", "/b/trade", EVERYBODY),
+    Row("GET", "/feed", "/feed", EVERYBODY),
+    Row("GET", "/b/{slug:str}/feed", "/b/trade/feed", EVERYBODY),
+    Row("GET", "/t/{topic:int}/feed", "/t/{topic}/feed", EVERYBODY),
+    Row("GET", "/t/{topic:int}", "/t/{topic}", EVERYBODY),
+    Row("GET", "/t/{topic:int}/{slug:str}", "/t/{topic}/who-sells-flour", EVERYBODY),
+    Row("GET", "/p/{post_id:int}", "/p/{post}", EVERYBODY),
+    Row("GET", "/p/{post_id:int}/report", "/p/{post}/report", EVERYBODY),
+    Row("POST", "/p/{post_id:int}/report", "/p/{post}/report", EVERYBODY, {"reason": "threat"}),
+    Row("GET", "/p/{post_id:int}/reported", "/p/{post}/reported", EVERYBODY),
+    # What waits is for its writer and the moderators.
+    Row("GET", "/t/{topic:int}", "/t/{held_topic}", HERS_WAITING),
+    Row("GET", "/t/{topic:int}/{slug:str}", "/t/{held_topic}/x", HERS_WAITING),
+    Row("GET", "/t/{topic:int}/{slug:str}", "/t/{held_topic}/who-fitted-it", HERS_WAITING),
+    Row("GET", "/t/{topic:int}/feed", "/t/{held_topic}/feed", NOBODY),
+    Row("GET", "/p/{post_id:int}", "/p/{held}", HERS_WAITING),
+    Row("GET", "/p/{post_id:int}/report", "/p/{held}/report", HERS_WAITING),
+    Row("POST", "/p/{post_id:int}/report", "/p/{held}/report", HERS_WAITING, {"reason": "threat"}),
+    Row("GET", "/p/{post_id:int}/reported", "/p/{held}/reported", HERS_WAITING),
+    Row("POST", "/t/{topic:int}/reply", "/t/{held_topic}/reply", "sign-in sign-in 404 yes paused yes yes", BODY),
+    # Writing.
+    Row("POST", "/check", "/check", WRITERS, {"body": "json"}),
+    Row("GET", "/b/{slug:str}/new", "/b/trade/new", WRITERS),
+    Row("POST", "/b/{slug:str}/new", "/b/trade/new", WRITERS, BODY),
+    Row("POST", "/t/{topic:int}/reply", "/t/{topic}/reply", WRITERS, BODY),
+    Row("GET", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS),
+    Row("POST", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS, BODY),
+    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS, {"finding": "{finding}", "as": "public"}),
+    Row("GET", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
+    Row("POST", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
+    # Deciding; nobody decides about their own posts.
+    Row("GET", "/moderation", "/moderation", MODERATORS),
+    Row("GET", "/moderation", "/moderation?item={case}", MODERATORS),
+    Row("GET", "/moderation/log", "/moderation/log", MODERATORS),
+    Row("POST", "/moderation/{number:int}", "/moderation/{case}", MODERATORS, {"do": "claim"}),
+    Row("POST", "/moderation/{number:int}", "/moderation/{case}", MODERATORS, {"do": "keep", "seen": "{seen}"}),
+    Row("POST", "/moderation/undo/{decision:int}", "/moderation/undo/{decision}", MODERATORS),
+    *(
+        Row("POST", "/moderation/{number:int}", "/moderation/{mos_case}", "sign-in sign-in 403 403 paused 409 yes", what)
+        for what in ({"do": "claim"}, {"do": "keep", "seen": "{mos_seen}"}, {"do": "hide", "seen": "{mos_seen}"})
+    ),
+    Row(
+        "POST", "/moderation/undo/{decision:int}", "/moderation/undo/{mos_decision}", "sign-in sign-in 403 403 paused 409 yes"
+    ),
+    # Only an administrator suspends a moderator.
+    Row(
+        *("POST", "/moderation/{number:int}", "/moderation/{lees_case}", "sign-in sign-in 403 403 paused 409 yes"),
+        {"do": "suspend", "days": "7", "seen": "{lees_seen}", "reason": "Shouts"},
+    ),
+)  # fmt: skip
+
+
+def test_every_route_is_in_the_table() -> None:
+    routes = {(method, path) for one in HANDLERS for method in one.http_methods for path in one.paths}
+    assert {(row.method, row.route) for row in TABLE} == routes
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.address} {' '.join(row.fields.values())}")
+async def test_each_is_let_in_or_not(client: httpx.AsyncClient, row: Row, who: str) -> None:
+    town = await _a_town(who)
+    expected = dict(zip(WHO, row.answers.split(), strict=True))[who]
+    before = await _everything()
+    answer = await _asked(client, row, town, await _token(client, town, who))
+    assert _said(answer) == expected, answer.text
+    if expected != "yes":
+        assert await _everything() == before
+
+
+@dataclass(frozen=True)
+class Town:
+    """Who is here, and the ids that addresses are filled in with."""
+
+    people: dict[str, Someone]
+    ids: dict[str, str | int]
+
+
+async def _a_town(who: str) -> Town:
+    ada, bo, mo = await people.ada(), await people.bo(), await people.mo()
+    lee = await people.member("lee_decides", "Lee Marsh", role="moderator")
+    chief = await people.member("sam", "Sam Haddad", role="administrator")
+    una = await people.member("una_unconfirmed")
+    await run("UPDATE member SET state = 'unconfirmed', confirmed_at = {} WHERE id = {}", None, una.id)
+    everybody = {"bo": bo, "ada": ada, "paused": ada, "mo": mo, "chief": chief, "unconfirmed": una}
+    ids = await _written(ada, mo, lee, chief)
+    if who == "paused":
+        await run("UPDATE member SET state = 'suspended' WHERE id = {}", ada.id)
+    return Town(everybody, ids)
+
+
+async def _written(ada: Someone, mo: Someone, lee: Someone, chief: Someone) -> dict[str, str | int]:
+    board = await writers.a_board()
+    writing, above = await people.as_request_knows(ada), await people.as_request_knows(chief)
+    post = await writers.topic(writing, board, f"Ring me on {writers.PHONE}.", "hide")
+    held = await writers.topic(
+        writing, board, "Gareth Whitlow fitted it, ring him on 07700 900733.", "hide", title="Who fitted it?"
+    )
+    finding = await value("SELECT id FROM finding WHERE place = 'post' AND subject = {}", post.id)
+    ids: dict[str, str | int] = {"topic": post.topic, "post": post.id, "held": held.id, "held_topic": held.topic}
+    ids |= {"finding": int(finding)}
+    ids |= await _reported("", post.id)
+    for name, one in (("mos_", mo), ("lees_", lee)):
+        words = await writers.answer(await people.as_request_knows(one), post.topic, "We shout.")
+        ids |= await _reported(name, words.id)
+    decided = await writers.answer(writing, post.topic, "We never shout.")
+    ids["decision"] = await _decided(above, decided.id)
+    theirs = await writers.answer(await people.as_request_knows(mo), post.topic, "I do.")
+    ids["mos_decision"] = await _decided(above, theirs.id)
+    return ids
+
+
+async def _reported(name: str, post: int) -> dict[str, str | int]:
+    await report(post, "threat", "", "a visitor")
+    number = int(await value("SELECT max(id) FROM flag WHERE post = {}", post))
+    case = await case_of(number)
+    assert case is not None
+    return {f"{name}case": number, f"{name}seen": case.seen}
