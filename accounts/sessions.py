@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
-from http.cookies import CookieError, SimpleCookie
 
 from litestar.datastructures import Cookie, MutableScopeHeaders
 from litestar.enums import ScopeType
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from core import clock, csrf
 from core.database import row, run, writing
-from core.headers import cookie, cookie_name
+from core.headers import cookie, cookie_in, cookie_name
 
 IDLE = timedelta(days=30)
 ABSOLUTE = timedelta(days=90)
@@ -162,19 +161,8 @@ async def _seen(key: str, now: datetime) -> None:
 
 def _secret_in(scope: Scope) -> str:
     """The session cookie's value; empty when there is none that could be ours."""
-    wanted = cookie_name("session")
-    for name, value in scope["headers"]:
-        if name == b"cookie" and wanted.encode() in value:
-            return _value_of(value.decode("latin-1"), wanted)
-    return ""
-
-
-def _value_of(header: str, wanted: str) -> str:
-    try:
-        morsel = SimpleCookie(header).get(wanted)
-    except CookieError:
-        return ""
-    return morsel.value if morsel is not None and len(morsel.value) <= 100 else ""
+    secret = cookie_in(scope["headers"], "session")
+    return secret if len(secret) <= 100 else ""
 
 
 def _dropping_cookie(send: Send) -> Send:

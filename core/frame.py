@@ -9,7 +9,7 @@ from litestar import Request
 
 from core.csrf import session_token, visitor_token
 from core.flashes import flash
-from core.headers import cookie_name
+from core.headers import cookie_in
 from core.i18n import locale
 from core.settings import Settings, settings
 from core.templating import environment
@@ -46,14 +46,8 @@ def frame_context(request: AnyRequest, counts: dict[str, int]) -> dict[str, Any]
 
 def theme_of(request: AnyRequest) -> str:
     """The reader's saved choice: `light`, `dark`, or `system` where there is none."""
-    # Read here and not by the framework, which keeps the last thousand cookie headers in a cache.
-    wanted = cookie_name("theme").encode() + b"="
-    for name, value in request.scope["headers"]:
-        if name == b"cookie" and wanted in value:
-            chosen = next((one.strip() for one in value.split(b";") if one.strip().startswith(wanted)), b"")
-            theme = chosen.removeprefix(wanted).decode("latin-1")
-            return theme if theme in THEMES else "system"
-    return "system"
+    theme = cookie_in(request.scope["headers"], "theme")
+    return theme if theme in THEMES else "system"
 
 
 def flash_for(request: AnyRequest) -> str:

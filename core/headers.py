@@ -1,5 +1,7 @@
 """The headers every answer carries, and the names and manners of cookies."""
 
+from collections.abc import Iterable
+
 from litestar.datastructures import Cookie
 
 from core.settings import settings
@@ -43,6 +45,21 @@ def security_headers() -> Headers:
 def cookie_name(name: str) -> str:
     """The cookie's name in the browser: bound to this host by `__Host-` where connections are encrypted."""
     return f"__Host-{name}" if settings().secure_cookies else name
+
+
+def cookie_in(headers: Iterable[tuple[bytes, bytes]], name: str) -> str:
+    """The value of this cookie of ours; empty where the browser sent none.
+
+    Not read by the framework, which keeps the last thousand cookie headers in a cache.
+    """
+    wanted = cookie_name(name).encode() + b"="
+    for kind, value in headers:
+        if kind == b"cookie" and wanted in value:
+            for one in value.split(b";"):
+                given = one.strip()
+                if given.startswith(wanted):
+                    return given.removeprefix(wanted).decode("latin-1")
+    return ""
 
 
 def cookie(name: str, value: str, max_age: int) -> Cookie:

@@ -11,6 +11,7 @@ from core.frame import AnyRequest, counts_for, frame_context, frame_counts, part
 from core.templating import asset, environment, fragment
 
 __all__ = [
+    "AsItIs",
     "Page",
     "asset",
     "fragment",
@@ -26,6 +27,24 @@ __all__ = [
 HTML = "text/html"
 MEMBERS_ONLY = "private, no-store"
 ASK_AGAIN = "private, no-cache"
+
+
+class AsItIs(Response[Any]):
+    """Bytes and headers that are ready, sent without the framework putting an answer together: half its share."""
+
+    def __init__(self, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+        # Nothing is asked of the base class but to be one.
+        self.body = body
+        self.ready_headers = headers
+
+    def to_asgi_response(self, *_given: Any, **_rest: Any) -> Any:
+        """An ASGI application that sends them."""
+        return self._send
+
+    async def _send(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        start: Any = {"type": "http.response.start", "status": 200, "headers": self.ready_headers}
+        await send(start)
+        await send({"type": "http.response.body", "body": self.body, "more_body": False})
 
 
 class Page(Response[Any]):

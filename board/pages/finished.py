@@ -15,7 +15,7 @@ from core.compression import takes_brotli
 from core.csrf import visitor_token
 from core.frame import AnyRequest, flash_for, parts_for, theme_of
 from core.i18n import locale
-from core.pages import ASK_AGAIN, HTML, fragment, not_modified
+from core.pages import ASK_AGAIN, AsItIs, fragment, not_modified
 
 MOST_BYTES = 64 * 1024 * 1024
 # Compressed once and sent many times, so it may take longer than a page that is sent once.
@@ -28,6 +28,19 @@ class Finished(Struct, frozen=True):
     plain: bytes
     packed: bytes
     etag: str
+
+    def headers(self, *, packed: bool) -> list[tuple[bytes, bytes]]:
+        """Those of the page itself; the ones of every answer are added on its way out."""
+        # Compressed, it is other bytes of the same page (RFC 9110, 8.8.1).
+        tag = f"W/{self.etag}" if packed else self.etag
+        found = [
+            (b"content-type", b"text/html; charset=utf-8"),
+            (b"content-length", b"%d" % len(self.packed if packed else self.plain)),
+            (b"cache-control", ASK_AGAIN.encode()),
+            (b"vary", b"Cookie, Accept-Encoding"),
+            (b"etag", tag.encode()),
+        ]
+        return [*found, (b"content-encoding", b"br")] if packed else found
 
 
 _finished: Kept[Finished] = Kept(MOST_BYTES)
@@ -62,11 +75,5 @@ async def _finish(request: AnyRequest, head: TopicHead, page: int) -> Finished:
 
 
 def _answer(request: AnyRequest, ready: Finished) -> Response[Any]:
-    headers = {"Cache-Control": ASK_AGAIN, "Vary": "Cookie, Accept-Encoding", "ETag": ready.etag}
-    body = ready.plain
-    if takes_brotli(request.scope):
-        headers["Content-Encoding"] = "br"
-        # Other bytes of the same page (RFC 9110, 8.8.1).
-        headers["ETag"] = f"W/{ready.etag}"
-        body = ready.packed
-    return Response(body, headers=headers, media_type=HTML + "; charset=utf-8")
+    packed = takes_brotli(request.scope)
+    return AsItIs(ready.packed if packed else ready.plain, ready.headers(packed=packed))

@@ -49,13 +49,12 @@ class Fresh(Struct, frozen=True):
 _UNSEEN = """p.state = 'visible' AND p.author <> {} AND p.created_at > {} AND p.number > coalesce(m.number, 0)"""
 
 # The latest topics, without those that the member was shown to the end.
-_CANDIDATES = f"""FROM (SELECT * FROM topic WHERE state = 'visible' AND last_post_at > {{}}
-  ORDER BY last_post_at DESC LIMIT {LATEST}) t
- LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
- WHERE t.next_number > coalesce(m.number, 0) + 1"""  # noqa: S608 - constants only
+_LATEST = f"FROM topic WHERE state = 'visible' AND last_post_at > {{}} ORDER BY last_post_at DESC LIMIT {LATEST}"
+_MARKED = """LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {}
+ WHERE t.next_number > coalesce(m.number, 0) + 1"""
 
 # Read until, member, member, read until; the frame asks it together with other counts.
-COUNT_UNREAD = f"""SELECT count(*) FROM (SELECT 1 AS one {_CANDIDATES}
+COUNT_UNREAD = f"""SELECT count(*) FROM (SELECT 1 AS one FROM (SELECT id, next_number {_LATEST}) t {_MARKED}
  AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS found"""  # noqa: S608
 
 _UNREAD = f"""SELECT u.topic, u.title, u.slug, u.board, u.board_slug, u.board_name, u.author, u.since, u.fresh, u.wrote,
@@ -67,7 +66,7 @@ _UNREAD = f"""SELECT u.topic, u.title, u.slug, u.board, u.board_slug, u.board_na
   (SELECT count(*) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS fresh,
   (SELECT max(p.number) FROM post p WHERE p.topic = t.id AND {_UNSEEN}) AS last_number,
   EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND p.author = {{}} AND p.state = 'visible') AS wrote
-  {_CANDIDATES.replace(" LEFT JOIN", " JOIN board b ON b.id = t.board LEFT JOIN")}
+  FROM (SELECT * {_LATEST}) t JOIN board b ON b.id = t.board {_MARKED}
   AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN})
   ORDER BY t.last_post_at DESC LIMIT {{}}) u
  JOIN post p ON p.topic = u.topic AND p.number = u.last_number
