@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,8 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach the board: both where it listens and how it is addressed."""
-        # A board behind a proxy listens on localhost too; its public address is what tells it apart.
-        return is_loopback(self.host) and is_loopback(urlsplit(self.origin).hostname or "")
+        return only_here(self.host, self.origin)
 
     @property
     def secure_cookies(self) -> bool:
@@ -99,6 +98,14 @@ def check_together(found: Settings) -> None:
         raise SettingsError(f"BASE_URL must start with https:// unless it names this machine, {shown}")
     if found.smtp_host and not found.mail_from:
         raise SettingsError("MAIL_FROM must be the address that mail comes from, because SMTP_HOST is set")
+
+
+# Asked at every request, since it names the cookies.
+@lru_cache(maxsize=8)
+def only_here(host: str, origin: str) -> bool:
+    """Whether a board that listens on this host and is addressed by this origin never leaves the machine."""
+    # A board behind a proxy listens on localhost too; its public address is what tells it apart.
+    return is_loopback(host) and is_loopback(urlsplit(origin).hostname or "")
 
 
 def is_loopback(host: str) -> bool:
