@@ -8,6 +8,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from core.database import sweep
 from core.limits import forget_attempts
 from core.mishaps import described
 from core.once import forget_answered
@@ -20,7 +21,7 @@ log = logging.getLogger("board.worker")
 Job = Callable[[], Awaitable[object]]
 
 MAIL_EVERY_SECONDS = 2.0
-HOUR = 3600.0
+MINUTE, HOUR = 60.0, 3600.0
 # How long a job may go on once the worker is told to stop.
 GRACE_SECONDS = 5.0
 
@@ -46,6 +47,7 @@ async def work(stop: asyncio.Event) -> None:
     """Runs what is due until `stop` is set; several workers may do so at once."""
     for job in (forget_answered, forget_attempts, forget_waiting):
         every(HOUR, job)
+    every(MINUTE, sweep)
     transport = Transport(settings()) if settings().smtp_host else None
     mine = [Chore(chore.seconds, chore.job) for chore in chores]
     if transport is not None:

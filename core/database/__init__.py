@@ -3,6 +3,7 @@
 from core.database.access import row, rows, run, value, writing
 from core.database.engine import Engine, engine, open_engine, opened, use
 from core.database.migrating import migrate, pending
+from core.database.sweeping import sweep
 
 __all__ = [
     "Engine",
@@ -14,6 +15,7 @@ __all__ = [
     "row",
     "rows",
     "run",
+    "sweep",
     "use",
     "value",
     "writing",

@@ -6,7 +6,7 @@ import pytest
 
 from accounts import day_keys, keys
 from core import clock
-from core.database import Engine, run, value
+from core.database import Engine, run, sweep, value
 from core.database.sqlite import PooledSQLiteEngine
 from core.sealing import CannotUnseal
 from core.settings import Settings
@@ -63,6 +63,15 @@ async def test_what_is_sealed_for_one_place_does_not_open_in_another(ada: Someon
         await keys.unseal_for(ada.id, sealed, "draft.sealed:2")
     with pytest.raises(CannotUnseal):
         await keys.unseal_for(bo.id, sealed, "draft.sealed:1")
+
+
+async def test_a_key_that_is_forgotten_is_nowhere_on_the_disk(
+    ada: Someone, database: Engine, database_settings: Settings
+) -> None:
+    wrapped = bytes(await value('SELECT wrapped FROM "keys"."member_key" WHERE member = {}', ada.id))
+    await keys.forget_key(ada.id)
+    await sweep()
+    assert not any(wrapped in kept for kept in await _everything(database, database_settings))
 
 
 async def test_a_visitors_address_means_nothing_tomorrow(database: Engine) -> None:
