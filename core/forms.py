@@ -66,7 +66,7 @@ async def read_form(request: Request[Any, Any, Any], kind: type[F]) -> F:
     try:
         form = msgspec.convert(_values(sent, kind), kind, strict=False)
     except msgspec.ValidationError:
-        raise Refused(400, _("That form is not right"), _("A field holds something it cannot hold.")) from None
+        raise _not_right() from None
     form.__dict__["typed"] = sent.typed
     return form
 
@@ -82,12 +82,19 @@ async def submitted(request: Request[Any, Any, Any]) -> Submitted:
     return found
 
 
+def _not_right() -> Refused:
+    return Refused(400, _("That form is not right"), _("A field holds something it cannot hold."))
+
+
 async def _pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     kind = request.content_type[0]
     if kind == RequestEncodingType.URL_ENCODED:
         return parse(await request.body())
     if kind == RequestEncodingType.MULTI_PART:
-        sent = (await request.form()).multi_items()
+        try:
+            sent = (await request.form()).multi_items()
+        except UnicodeDecodeError:
+            raise _not_right() from None
         # A file is dropped: no form of ours takes one.
         return [(clean(name), clean(value)) for name, value in sent if isinstance(value, str)]
     return []

@@ -49,6 +49,13 @@ async def _send(fields: list[tuple[str, str]], *, multipart: bool = False) -> in
         return (await visitor.post("/order", content=urlencode(fields), headers=headers)).status_code
 
 
+async def test_bytes_that_are_no_text_are_refused_and_break_nothing() -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="what"\r\n\r\n\xff\xfe\r\n--x--\r\n'
+    async with browser([order]) as visitor:
+        headers = OURS | {"Content-Type": "multipart/form-data; boundary=x", "X-Csrf": visitor_token()}
+        assert (await visitor.post("/order", content=part, headers=headers)).status_code == 400
+
+
 @pytest.mark.parametrize("multipart", [False, True])
 async def test_every_kind_of_field_arrives(multipart: bool) -> None:
     fields = [
