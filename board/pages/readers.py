@@ -39,7 +39,10 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
             parts.append(_since(reader, head.seen_at))
         parts.append(piece)
         shown = row.number
-    parts += [leaf.pager, reply_box(head, as_person(reader), csrf, quote)]
+    parts.append(leaf.pager)
+    # Whoever may not write is told so at the top of the page, and is given no box to write in.
+    if not reader.suspended:
+        parts.append(reply_box(head, as_person(reader), csrf, quote))
     main = f'<div class="split"><div>{"".join(parts)}</div>{leaf.side}</div>'
     return MembersPage(leaf, main, shown)
 

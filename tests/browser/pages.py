@@ -22,6 +22,7 @@ PAGES = (
     Shown("compose", "/b/{slug:str}/new", "/b/trade-counter/new", "member"),
     Shown("topic", "/t/{topic:int}/{slug:str}", "{long}"),
     Shown("topic-member", "/t/{topic:int}/{slug:str}", "{long}", "member"),
+    Shown("topic-late-visitor", "/t/{topic:int}/{slug:str}", "{late}"),
     Shown("topic-late-page", "/t/{topic:int}/{slug:str}", "{late}", "member"),
     Shown("topic-quoting", "/t/{topic:int}/{slug:str}", "{long}?quote=2", "member"),
     Shown("topic-as-visitor", "/t/{topic:int}/{slug:str}", "{long}?as=visitor", "member"),
@@ -34,6 +35,8 @@ PAGES = (
     Shown("delete", "/p/{post_id:int}/delete", "/p/{mine}/delete", "member"),
     Shown("new", "/new", "/new", "member"),
     Shown("member-page", "/m/{handle:str}", "/m/{handle}"),
+    Shown("member-own", "/m/{handle:str}", "/m/{handle}", "member"),
+    Shown("member-seen-by-moderator", "/m/{handle:str}", "/m/{handle}", "moderator"),
     Shown("profile", "/profile", "/profile", "member"),
     Shown("notices", "/notices", "/notices", "member"),
     Shown("password", "/password", "/password", "member"),
@@ -52,6 +55,7 @@ PAGES = (
     Shown("privacy", "/privacy", "/privacy"),
     Shown("mail", "/mail", "/mail"),
     Shown("error-404", "", "/nothing-here", status=404),
+    Shown("error-404-member", "", "/nothing-here", "member", 404),
     Shown("error-403", "/moderation", "/moderation", "member", 403),
 )
 
