@@ -14,6 +14,8 @@ from core.database.uninterrupted import uninterrupted
 
 # Of what a transaction reads, nothing changes before it writes: or it is told so, and `writing` tries again.
 ISOLATION = "repeatable_read"
+# Each statement is planned once a connection: planning again took as long as asking.
+SESSION = {"TimeZone": "UTC", "jit": "off", "plan_cache_mode": "force_generic_plan"}
 
 
 def asks_for_another_try(error: BaseException) -> bool:
@@ -90,7 +92,7 @@ class PooledPostgresEngine(PostgresEngine):
 
     def __init__(self, url: str, connections: int) -> None:
         self.connections = connections
-        super().__init__(config={"dsn": url, "server_settings": {"TimeZone": "UTC", "jit": "off"}})
+        super().__init__(config={"dsn": url, "server_settings": SESSION})
 
     async def check_version(self) -> None:
         """Nothing: Piccolo would connect while modules are still being imported."""
