@@ -12,6 +12,7 @@ from accounts.sessions import SignedIn
 from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decide, earlier_choices
 from core.database import rows, run, writing
 from core.i18n import gettext as _
+from core.lines import one_line
 
 LONGEST = {"name": 60, "firm": 80, "about": 1000}
 CARD = re.compile(r"\d(?:[ \-.\u00a0]?\d){11,18}")
@@ -54,8 +55,8 @@ async def save_profile(member: SignedIn, wanted: Wanted, answers: Mapping[str, s
 
 
 def _tidied(wanted: Wanted) -> Wanted:
-    name, firm = " ".join(wanted.name.split()), " ".join(wanted.firm.split())
-    return Wanted("business" if wanted.kind == "business" else "neighbour", name, firm, wanted.about.strip())
+    kind = "business" if wanted.kind == "business" else "neighbour"
+    return Wanted(kind, one_line(wanted.name), one_line(wanted.firm), wanted.about.strip())
 
 
 def _refused(wanted: Wanted) -> Refused | None:

@@ -14,6 +14,7 @@ from board.queries.posts import post_numbered
 from board.rendering import TooComplex
 from board.rewriting import Changed, Choice, chosen
 from core.i18n import gettext as _
+from core.lines import one_line
 
 LONGEST_BYTES = 64 * 1024
 LONGEST_TITLE = 120
@@ -62,9 +63,9 @@ async def drafted(
 
 def out_of_bounds(written: Writing) -> Refused | None:
     """Why a form's words cannot be taken at all, in words for the writer."""
-    if written.title is not None and not written.title.strip():
+    if written.title is not None and not one_line(written.title):
         return Refused(_("Give your topic a title."), "title")
-    if written.title is not None and len(_one_line(written.title)) > LONGEST_TITLE:
+    if written.title is not None and len(one_line(written.title)) > LONGEST_TITLE:
         return Refused(_("A title has at most 120 letters. Shorten it and post again."), "title")
     if not written.body.strip():
         return Refused(_("There is nothing in your post yet. Write something, then post it."), "body")
@@ -75,7 +76,7 @@ def out_of_bounds(written: Writing) -> Refused | None:
 
 def _words(written: Writing) -> list[Words]:
     body = Words("body", plain(written.body))
-    return [body] if written.title is None else [Words("title", _one_line(written.title), may_hide=False), body]
+    return [body] if written.title is None else [Words("title", one_line(written.title), may_hide=False), body]
 
 
 def plain(text: str) -> str:
@@ -83,10 +84,6 @@ def plain(text: str) -> str:
     return (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n").encode("utf-8", "replace").decode()
     )
-
-
-def _one_line(title: str) -> str:
-    return " ".join(title.split())
 
 
 async def _composed(decided: Decided, topic: int, masked: Sequence[Choice]) -> Draft | Refused:

@@ -2,8 +2,8 @@
 
 from accounts.sessions import SignedIn
 from accounts.warning import NeedsChoice
-from board.outcomes import Held
-from board.posting import edit
+from board.outcomes import Held, Refused
+from board.posting import edit, start_topic
 from board.posting.deleting import delete
 from board.posting.drafting import Writing
 from board.queries.boards import BoardRow
@@ -24,6 +24,12 @@ async def test_a_number_in_the_title_goes_when_ada_deletes_the_post_that_opened_
     assert head is not None
     assert (head.state, head.title, head.slug) == ("visible", "Flour, ring (removed)", "flour-ring-removed")
     assert PHONE not in (await visitor.open(f"/b/{board.slug}")).text
+
+
+async def test_a_title_of_which_nothing_can_be_seen_is_none(ada: SignedIn, board: BoardRow) -> None:
+    refused = await start_topic(ada, board, Writing("Flour?", "\u200b\u2800\u202e", form_key()))
+    assert isinstance(refused, Refused)
+    assert refused.field == "title"
 
 
 async def test_bo_does_not_learn_a_held_title_from_his_own_reply(
