@@ -31,7 +31,7 @@ async def sign_in_with(who: str, password: str, instead_of: str = "") -> SignedI
     if kept is None or not right or kept.state not in ("active", "suspended"):
         return DoesNotMatch()
     if passwords.outdated(kept.password_hash):
-        await _keep(kept.id, await passwords.hashed(password))
+        await _keep(kept, await passwords.hashed(password))
     return SignedInAs(kept.id, await sign_in(kept.id, instead_of))
 
 
@@ -44,11 +44,13 @@ async def _kept(who: str) -> _Kept | None:
     return await row(_Kept, f"{_MEMBER} email_hmac = {{}}", addresses.fingerprint(normal)) if normal else None
 
 
-async def _keep(member: int, password_hash: str) -> None:
+async def _keep(kept: _Kept, password_hash: str) -> None:
     async def keep() -> None:
-        await run("UPDATE member SET password_hash = {} WHERE id = {}", password_hash, member)
+        # Not over a password that was changed meanwhile.
+        await run(_AGAIN, password_hash, kept.id, kept.password_hash)
 
     await writing(keep)
 
 
+_AGAIN = "UPDATE member SET password_hash = {} WHERE id = {} AND password_hash = {}"
 _MEMBER = "SELECT id, password_hash, state FROM member WHERE"
