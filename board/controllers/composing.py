@@ -14,6 +14,7 @@ from board.controllers.reader import AnyRequest, member_of
 from board.outcomes import Already, Held, Outcome, Published, Refused
 from board.pages.reply_box import as_person
 from board.posting.drafting import plain
+from board.posting.limiting import spend_reading
 from board.queries.boards import BoardRow
 from board.queries.posts import place_of
 from board.rendering import TooComplex, fill_quotes, rendered, scrollable
@@ -51,6 +52,7 @@ async def answer(request: AnyRequest, composer: Composer, outcome: Outcome, done
 
 async def preview(request: AnyRequest, composer: Composer) -> Response[Any]:
     """The page with the post as it would look; nothing is stored."""
+    await spend_reading(member_of(request), composer.body)
     made = await rendered(plain(composer.body))
     if isinstance(made, TooComplex):
         return show(request, composer, errors={"body": made.message}, status=422)

@@ -10,6 +10,7 @@ from board.composing import Composed, compose
 from board.details import Detail, occurrences
 from board.finding_rows import details_of
 from board.outcomes import Refused
+from board.posting.limiting import spend_reading
 from board.queries.posts import post_numbered
 from board.rendering import TooComplex
 from board.rewriting import Changed, Choice, chosen
@@ -51,10 +52,14 @@ async def drafted(
     topic: int = 0,
     masked: Sequence[Choice] = (),
 ) -> Draft | NeedsChoice | Refused:
-    """The form's words, once every detail has its choice. `masked`: values that a moderator hid in this post."""
+    """The form's words, once every detail has its choice. `masked`: values that a moderator hid in this post.
+
+    Raises TooMany.
+    """
     refused = out_of_bounds(written)
     if refused is not None:
         return refused
+    await spend_reading(writer, written.body)
     decided = await decide(_words(written), writer, written.answers, earlier)
     if isinstance(decided, NeedsChoice):
         return decided
