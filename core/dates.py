@@ -31,6 +31,17 @@ def when(moment: datetime, now: datetime | None = None) -> str:
     return day(moment, now)
 
 
+def within(moment: datetime, now: datetime | None = None) -> str:
+    """As `when`, inside a line of words: "24 minutes ago", "yesterday"."""
+    now = now or clock.now()
+    minutes = int((now - moment).total_seconds()) // 60
+    if 0 <= minutes < 60:
+        return ngettext("%(num)d minute ago", "%(num)d minutes ago", max(1, minutes)) % {"num": max(1, minutes)}
+    if (now.astimezone(ZONE).date() - moment.astimezone(ZONE).date()).days == 1:
+        return gettext("yesterday")
+    return when(moment, now)
+
+
 def day(moment: datetime, now: datetime | None = None) -> str:
     """The date: "14 November", with the year when it is another one."""
     local = moment.astimezone(ZONE).date()

@@ -39,6 +39,7 @@ def environment() -> Environment:
         "form_keys": form_keys,
         "language_tag": language_tag,
         "when": dates.when,
+        "within": dates.within,
         "day": dates.day,
         "at": dates.at,
         "in_full": dates.in_full,

@@ -50,6 +50,14 @@ def test_yesterday_is_by_the_communitys_midnight() -> None:
     assert dates.when(datetime(2025, 7, 1, 22, 15, tzinfo=UTC), now) == "Yesterday"
 
 
+def test_inside_a_line_words_are_whole_and_small() -> None:
+    now = datetime(2025, 11, 20, 12, tzinfo=UTC)
+    assert dates.within(datetime(2025, 11, 20, 11, 36, tzinfo=UTC), now) == "24 minutes ago"
+    assert dates.within(datetime(2025, 11, 20, 11, 59, tzinfo=UTC), now) == "1 minute ago"
+    assert dates.within(datetime(2025, 11, 19, 11, tzinfo=UTC), now) == "yesterday"
+    assert dates.within(datetime(2025, 11, 20, 8, 40, tzinfo=UTC), now) == "8:40am"
+
+
 def test_a_moment_in_full() -> None:
     assert dates.in_full(datetime(2025, 11, 20, 8, 15, tzinfo=UTC), NOW) == "today at 8:15am"
     assert dates.in_full(datetime(2025, 11, 19, 8, 15, tzinfo=UTC), NOW) == "yesterday at 8:15am"
