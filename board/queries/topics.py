@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from board.queries.unread import LATEST
 from core.database import row, rows, value
 
 PER_BOARD_PAGE = 30
@@ -112,8 +113,11 @@ async def speakers(topics: list[int]) -> list[Speaker]:
     return await rows(Speaker, sql, *topics)
 
 
-_UNREAD = f"""SELECT {_COLUMNS} FROM topic t LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
- WHERE t.board = {{}} AND t.state = 'visible' AND t.last_post_at > {{}}
+_UNREAD = f"""SELECT {_COLUMNS}
+ FROM (SELECT * FROM topic WHERE board = {{}} AND state = 'visible' AND last_post_at > {{}}
+  ORDER BY last_post_at DESC LIMIT {LATEST}) t
+ LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
+ WHERE t.next_number > coalesce(m.number, 0) + 1
  AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND p.state = 'visible' AND p.author <> {{}}
  AND p.created_at > {{}} AND p.number > coalesce(m.number, 0))
  ORDER BY t.pinned DESC, t.last_post_at DESC, t.id DESC LIMIT 100"""  # noqa: S608 - constants only
@@ -121,4 +125,4 @@ _UNREAD = f"""SELECT {_COLUMNS} FROM topic t LEFT JOIN read_mark m ON m.topic = 
 
 async def unread_rows(board: int, member: int, read_until: datetime) -> list[TopicRow]:
     """A board's topics with something the member has not seen, at most a hundred."""
-    return await rows(TopicRow, _UNREAD, member, board, read_until, member, read_until)
+    return await rows(TopicRow, _UNREAD, board, read_until, member, member, read_until)
