@@ -10,6 +10,8 @@ SIGNING_IN = Limit(30, timedelta(minutes=15))
 FORGETTING = Limit(10, timedelta(hours=1))
 # By what was typed, whether it names a member or not, so that being stopped tells nothing.
 SAME_ACCOUNT = Limit(10, timedelta(minutes=15))
+# Each may send a letter to whomever the address belongs to.
+SAME_JOINING = Limit(10, timedelta(hours=1))
 SAME_FORGOTTEN = Limit(3, timedelta(hours=1))
 # By member.
 EDITING_PROFILE = Limit(30, timedelta(hours=1))

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from accounts import joining, limiting
 from accounts.confirming import confirm, handle_behind
-from accounts.day_keys import visitor
+from accounts.day_keys import day_mark, visitor
 from accounts.forms import JoinForm
 from accounts.guards import anyone
 from accounts.outcomes import Done, Refused, Stale
@@ -37,6 +37,7 @@ async def send_join(request: AnyRequest) -> Response[Any]:
     if led_to := await answered(form.once):
         return redirect(led_to)
     await spend("join", await visitor(request), limiting.JOINING)
+    await spend("join_for", await day_mark(form.email.strip().casefold()), limiting.SAME_JOINING)
     accepted = form.statement or form.accept
     application = joining.Application(form.handle.strip(), form.email, form.password, accepted if form.accept else "")
     match await joining.join(application):

@@ -2,7 +2,11 @@
 
 import pytest
 
-from accounts.day_keys import network
+from accounts.day_keys import day_mark, network
+from accounts.limiting import SAME_JOINING
+from core.limits import spend
+from tests.accounts.browser import Browser, mail_to
+from tests.people import Someone
 
 
 @pytest.mark.parametrize(
@@ -20,3 +24,14 @@ from accounts.day_keys import network
 )
 def test_the_addresses_of_one_home_count_together(one: str, other: str, same: bool) -> None:
     assert (network(one) == network(other)) is same
+
+
+async def test_nobody_is_written_to_again_and_again_by_others_who_join_with_their_address(
+    browser: Browser, ada: Someone
+) -> None:
+    mark = await day_mark(ada.address)
+    for _other in range(SAME_JOINING.times):
+        await spend("join_for", mark, SAME_JOINING)
+    answer = await browser.join("cy_new", ada.address.upper())
+    assert (answer.status_code, await mail_to(ada.address)) == (429, [])
+    assert (await browser.join("cy_new", "cy@people.example")).status_code == 303
