@@ -19,7 +19,7 @@ NPM = Path(executable.ROOT_DIR) / "lib" / "node_modules" / "npm" / "bin" / "npm-
 SOURCES = {"site.css": HERE / "css" / "site.css", "site.js": HERE / "js" / "site.js"}
 
 
-class BuildFailed(RuntimeError):  # noqa: N818 - it says what happened
+class BuildFailed(RuntimeError):
     """npm or esbuild stopped; the message is what it said."""
 
 
