@@ -13,6 +13,7 @@ import board.controllers
 import moderation.controllers
 import privacy.controllers
 from accounts.guards import declared
+from accounts.passwords import dummy
 from accounts.sessions import SessionMiddleware
 from app import health
 from app.errors import exception_handlers
@@ -47,6 +48,8 @@ def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = (
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        # Made before anybody asks: whoever signs in first must not wait longer for a name that nobody has.
+        await asyncio.to_thread(dummy)
         async with assembled(found), _working(worker):
             yield
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
+from pii.wordlists import words
 
 _TYPES = (
     "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Terrace|Terr|Row|Place|Pl|Court|"
@@ -84,6 +85,7 @@ _NOT_STREET = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|nd|rd|th|and|or|to|in|on|at|for|the|zone|speed|plots?|"
     r"units|flats|shops)\b"
 )
+_CUT_SHORT = re.compile(r"\b(?:St|Rd|Ave?|Ln|Cl|Dr|Cres|Terr|Pl|Ct|Gdns|Gro|Sq|Blvd|Hwy|Cir|[NSEW]{1,2})\.$")
 _FAMOUS = re.compile(
     r"10 downing st|11 downing st|221b baker|1600 pennsylvania|4 privet drive|742 evergreen|"
     r"32 windsor gardens|1 the mall|52 festive road|1 coronation street|12 grimmauld"
@@ -93,7 +95,7 @@ _FAMOUS = re.compile(
 def find(page: Page) -> Iterator[Hit]:
     """Yield addresses from their first part to their postcode; streets without a number and famous doors are none."""
     for match in islice(_NUMBERED.finditer(page.text), MOST_CANDIDATES):
-        hit = _numbered(page, match.start(), match.end())
+        hit = _numbered(page, match.start() + _person_before(match[0]), match.end() - _full_stop_after(match[0]))
         if hit:
             yield hit
     yield from _without_number(page)
@@ -121,6 +123,19 @@ def _numbered(page: Page, start: int, end: int) -> Hit | None:
     if number and _NOT_STREET.search(value[number.start() :]):
         return None
     return Hit("address", start, end, 0.92)
+
+
+def _person_before(written: str) -> int:
+    """How much of it is somebody's name and not a house's: "Gareth Wilkins, 14 Mill Lane"."""
+    before, comma, _street = written.partition(", ")
+    first, space, _surname = before.partition(" ")
+    named = comma and space and first in words("first_names") and not _HOUSE_WORD.search(before.lower())
+    return len(before) + len(comma) if named else 0
+
+
+def _full_stop_after(written: str) -> int:
+    """1 where the last sign ends the sentence, 0 where it belongs to a street type cut short ("Rd.")."""
+    return int(written.endswith(".") and not _CUT_SHORT.search(written))
 
 
 DETECTOR = Detector(

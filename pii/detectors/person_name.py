@@ -40,7 +40,8 @@ _AFTER = re.compile(
     r"[\w.]+@)|(?:who|that) (?:lives|works|owes|drives|runs|took|has)|of \d|from (?:\d|number|flat)|lives|"
     r"is my|is our|was my|my (?:neighbour|mum|dad|wife|husband|son|daughter|boss|landlord)|\(?(?:he|she)'s|"
     r"owes|aged \d|\d\d,|letting agent|maat|treasurer|secretary|proprietor|prop\b|owner|director|"
-    r"builder|plumber|electrician|joiner|roofer|painter|accountant|solicitor|here\b|dbs)"
+    r"builder|plumber|electrician|joiner|roofer|painter|accountant|solicitor|here\b|dbs|"
+    r"(?:at )?\d{1,4}[a-z]? [a-z'\-]+ (?:street|st|road|rd|avenue|lane|close|drive|row|terrace|place|way|crescent)\b)"
 )
 _NOT_PERSON = re.compile(
     r"(?:\bby|\bread(?:ing)?|novel|book|author|album|song|film|movie|gig|concert|band|biography|painting|poem|"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Page, StorageState
 
 from tests.browser.serving import Site
 
@@ -14,29 +14,39 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 THEMES = ("light", "dark")
 
+_signed_in: dict[tuple[str, str], StorageState] = {}
+
 
 async def reading(
     browser: Browser, site: Site, account: tuple[str, str] | None = None, looks: tuple[str, str] = ("wide", "light")
 ) -> BrowserContext:
     """A browser at the site, signed in as (e-mail address, password); `looks` is a size and a theme."""
     width, height = SIZES[looks[0]]
+    if account is not None and (site.origin, account[0]) not in _signed_in:
+        _signed_in[site.origin, account[0]] = await _sign_in(browser, site, account)
     # axe is put into the page from outside, which the page's own policy rightly forbids.
-    context = await browser.new_context(
+    return await browser.new_context(
         base_url=site.origin,
         viewport={"width": width, "height": height},
         color_scheme=looks[1],  # type: ignore[arg-type]
         reduced_motion="reduce",
         bypass_csp=True,
+        storage_state=_signed_in[site.origin, account[0]] if account is not None else None,
     )
-    if account is not None:
-        page = await context.new_page()
-        await page.goto("/sign-in")
-        await page.get_by_label("Email address or handle").fill(account[0])
-        await page.get_by_label("Password").fill(account[1])
-        await page.get_by_role("button", name="Sign in with password").click()
-        await page.wait_for_url(lambda url: "/sign-in" not in url)
-        await page.close()
-    return context
+
+
+async def _sign_in(browser: Browser, site: Site, account: tuple[str, str]) -> StorageState:
+    """Once for each account: a person who signs in over and over is asked to wait."""
+    context = await browser.new_context(base_url=site.origin)
+    page = await context.new_page()
+    await page.goto("/sign-in")
+    await page.get_by_label("Email address or handle").fill(account[0])
+    await page.get_by_label("Password").fill(account[1])
+    await page.get_by_role("button", name="Sign in with password").click()
+    await page.wait_for_url(lambda url: "/sign-in" not in url)
+    state = await context.storage_state()
+    await context.close()
+    return state
 
 
 async def problems(page: Page) -> list[str]:
