@@ -4,7 +4,7 @@ Rendering has no place in a transaction, so it comes in two steps: `masked = awa
 `await mask(masked)` inside the transaction; `mask` raises Changed when the post was edited in between.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from board.counting import touch
 from board.finding_rows import details_of
@@ -12,7 +12,7 @@ from board.queries.posts import FullPost, full_post
 from board.rewriting import Changed, Choice, Rewrite, rewrites, store
 from core.errors import NotFound
 
-__all__ = ["Changed", "Masking", "mask", "prepare_mask", "prepare_unmask"]
+__all__ = ["Changed", "Masking", "mask", "prepare_mask"]
 
 Masking = list[Rewrite]
 
@@ -22,17 +22,6 @@ async def prepare_mask(post: int, findings: Iterable[int]) -> Masking:
     found, wanted = await _found(post), set(findings)
     details = [each for each in await details_of("post", post) if each.id in wanted]
     choices = [Choice(found.source[each.start : each.end], each.label, "hide") for each in details]
-    return await rewrites(found, choices, "moderator")
-
-
-async def prepare_unmask(post: int, before: Mapping[int, tuple[str, str]]) -> Masking:
-    """The reverse, for a decision undone: by finding, the choice and who made it before. Raises NotFound."""
-    found = await _found(post)
-    choices = [
-        Choice(found.source[each.start : each.end], each.label, *before[each.id])
-        for each in await details_of("post", post)
-        if each.id in before
-    ]
     return await rewrites(found, choices, "moderator")
 
 

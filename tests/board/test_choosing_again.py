@@ -9,7 +9,7 @@ from accounts.warning import NeedsChoice
 from board.changing_a_choice import change_choice
 from board.details import Detail
 from board.finding_rows import details_of
-from board.masking import mask, prepare_mask, prepare_unmask
+from board.masking import mask, prepare_mask
 from board.outcomes import Held, Published, Refused
 from board.posting import edit
 from board.posting.drafting import Writing
@@ -186,17 +186,6 @@ async def test_a_writer_may_not_lift_a_moderators_mask(ada: SignedIn, board: Boa
     await writing(lambda: mask(masked))
     assert isinstance(await change_choice(ada, placed.id, (await only_detail(placed.id)).id, "public"), Refused)
     assert PHONE not in (await post_of(placed.id)).visitor_html
-
-
-async def test_a_mask_undone_is_as_it_was(ada: SignedIn, board: BoardRow) -> None:
-    placed = await topic(ada, board, f"Ring {PHONE}.", "public")
-    detail = await only_detail(placed.id)
-    masked = await prepare_mask(placed.id, [detail.id])
-    await writing(lambda: mask(masked))
-    restored = await prepare_unmask(placed.id, {detail.id: (detail.choice, detail.chosen_by)})
-    await writing(lambda: mask(restored))
-    assert await only_detail(placed.id) == detail
-    assert PHONE in (await post_of(placed.id)).visitor_html
 
 
 async def test_the_author_alone_is_shown_the_choice_in_place(

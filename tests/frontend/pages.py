@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from jinja2 import ChoiceLoader, FileSystemLoader
 from litestar import Request, Response, get, post
 from markupsafe import Markup
 
 from core.headers import cookie
 from core.pages import Page, ready_page
-from core.templating import environment
+from core.templating import TEMPLATES, environment
 from tests.browser.serving import free_port
 from tests.core.small_site import signed_in, small_site
 
@@ -77,5 +78,7 @@ def _routes(heard: Heard) -> list[Any]:
 
 
 def _main(name: str) -> Markup:
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
-    return Markup(environment().from_string(text).render())  # noqa: S704 - the environment escapes
+    # The site's environment, with the markup that these pages share beside its templates.
+    here = FileSystemLoader(Path(__file__).parent)
+    with_ours = environment().overlay(loader=ChoiceLoader([here, FileSystemLoader(TEMPLATES)]))
+    return Markup(with_ours.get_template(name).render())  # noqa: S704 - the environment escapes
