@@ -56,7 +56,7 @@ policy: .venv/ready-to-change
 	$(BIN)/python -m tests.policy
 
 messages: .venv/ready-to-change
-	$(BIN)/pybabel extract -q -F babel.cfg -k marked --no-location --sort-output --omit-header -o locale/board.pot .
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k marked --no-location --sort-output --omit-header -o locale/board.pot .
 
 frontend: .venv/ready-to-change
 	$(BIN)/python frontend/build.py
