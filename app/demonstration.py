@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from demo.accounts import DemoAccount, renew_passwords
-from demo.seeding import is_demonstration, seed
-
 from app.opening import up_to_date
 from core.database import value
 from core.errors import Refused
 from core.i18n import gettext as _
 from core.settings import Settings
+from demo.accounts import DemoAccount, renew_passwords
+from demo.seeding import is_demonstration, seed
 
 
 async def show_town(settings: Settings, *, if_empty: bool, progress: Callable[[int, int], None]) -> list[str]:
