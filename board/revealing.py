@@ -1,9 +1,6 @@
 """Makes a held or hidden post visible: a moderator kept it."""
 
-from board.counting import recount
-from board.queries.posts import full_post
-from core.database import run
-from core.errors import NotFound
+from board.standing import stand
 
 
 async def reveal(post: int) -> None:
@@ -11,25 +8,9 @@ async def reveal(post: int) -> None:
 
     Nothing happens to a deleted post. Raises NotFound.
     """
-    found = await full_post(post)
-    if found is None:
-        raise NotFound
-    if found.state == "deleted":
-        return
-    await run("UPDATE post SET state = 'visible' WHERE id = {}", post)
-    if found.opens:
-        await run("UPDATE topic SET state = 'visible' WHERE id = {}", found.topic)
-    await recount(found.topic)
+    await stand(post, "visible")
 
 
 async def hold(post: int) -> None:
     """Back to how it waited, when a decision is undone; inside the caller's transaction. Raises NotFound."""
-    found = await full_post(post)
-    if found is None:
-        raise NotFound
-    if found.state == "deleted":
-        return
-    await run("UPDATE post SET state = 'held' WHERE id = {}", post)
-    if found.opens:
-        await run("UPDATE topic SET state = 'held' WHERE id = {}", found.topic)
-    await recount(found.topic)
+    await stand(post, "held")
