@@ -1,21 +1,21 @@
-"""Who may use a route: each names exactly one of these, and the app does not start when one names none."""
+"""Who may use a route: each names one of these as its `guard`, and the app does not start when one names none."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response
-from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from accounts.sessions import SignedIn
+from core.csrf import check_csrf
 from core.errors import Forbidden, NotFound
 from core.i18n import gettext as _
 from core.settings import settings
 
-Connection = ASGIConnection[Any, Any, Any, Any]
-# A plain function would be sent to a thread for every request.
-Guard = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
+AnyRequest = Request[Any, Any, Any]
+# Not Litestar's kind, which would have it copy the whole route for each request: the app asks them before each.
+Guard = Callable[[AnyRequest], None]
 
 
 class GoElsewhere(Exception):
@@ -26,41 +26,41 @@ class GoElsewhere(Exception):
         self.to = to
 
 
-def send_elsewhere(_request: Request[Any, Any, Any], away: GoElsewhere) -> Response[None]:
+def send_elsewhere(_request: AnyRequest, away: GoElsewhere) -> Response[None]:
     """The exception handler for GoElsewhere."""
     return Response(None, status_code=303, headers={"Location": away.to, "Cache-Control": "no-store"})
 
 
-async def anyone(_connection: Connection, _handler: BaseRouteHandler) -> None:
+def anyone(_request: AnyRequest) -> None:
     """Visitors and members alike."""
 
 
-async def signed_in(connection: Connection, _handler: BaseRouteHandler) -> None:
+def signed_in(request: AnyRequest) -> None:
     """Members, suspended or not."""
-    _member(connection)
+    _member(request)
 
 
-async def members(connection: Connection, _handler: BaseRouteHandler) -> None:
+def members(request: AnyRequest) -> None:
     """Members who may write; a suspended one is shown why not."""
-    if _member(connection).suspended:
+    if _member(request).suspended:
         raise GoElsewhere("/suspended")
 
 
-async def moderators(connection: Connection, handler: BaseRouteHandler) -> None:
+def moderators(request: AnyRequest) -> None:
     """Moderators and administrators."""
-    await members(connection, handler)
-    if not _member(connection).moderates:
+    members(request)
+    if not _member(request).moderates:
         raise Forbidden(_("This is for moderators"), _("Your account cannot open this page."))
 
 
-async def administrators(connection: Connection, handler: BaseRouteHandler) -> None:
+def administrators(request: AnyRequest) -> None:
     """Administrators alone."""
-    await members(connection, handler)
-    if not _member(connection).administers:
+    members(request)
+    if not _member(request).administers:
         raise Forbidden(_("This is for administrators"), _("Your account cannot open this page."))
 
 
-async def developers(_connection: Connection, _handler: BaseRouteHandler) -> None:
+def developers(_request: AnyRequest) -> None:
     """Whoever runs the board on their own machine without mail; judged by the settings, never by the peer's address."""
     if not settings().loopback or settings().smtp_host:
         raise NotFound
@@ -69,22 +69,29 @@ async def developers(_connection: Connection, _handler: BaseRouteHandler) -> Non
 ALL: frozenset[Guard] = frozenset({anyone, signed_in, members, moderators, administrators, developers})
 
 
-def declared(guards: Sequence[Any]) -> Guard | None:
-    """The one guard of ours among a route's guards; None when it names none, or more than one."""
-    ours = [guard for guard in guards if guard in ALL]
-    return ours[0] if len(ours) == 1 else None
+async def let_in(request: AnyRequest) -> None:
+    """Before each request: asks the route's guard, then whether a form is from a page of ours. Raises what they raise."""
+    # Litestar's own answer to OPTIONS lists methods and has no guard.
+    if request.method != "OPTIONS":
+        request.route_handler.opt["guard"](request)
+    await check_csrf(request)
 
 
-def _member(connection: Connection) -> SignedIn:
-    member = connection.scope.get("user")
+def declared(handler: BaseRouteHandler) -> bool:
+    """Whether a route names one of these: `@get("/t", guard=anyone)`."""
+    return handler.opt.get("guard") in ALL
+
+
+def _member(request: AnyRequest) -> SignedIn:
+    member = request.scope.get("user")
     if isinstance(member, SignedIn):
         return member
-    raise GoElsewhere(f"/sign-in?next={quote(_way_back(connection), safe='/')}")
+    raise GoElsewhere(f"/sign-in?next={quote(_way_back(request), safe='/')}")
 
 
-def _way_back(connection: Connection) -> str:
+def _way_back(request: AnyRequest) -> str:
     """Where the reader wanted to go; a form that was sent cannot be sent again by going there."""
-    if connection.scope.get("method") not in ("GET", "HEAD"):
+    if request.scope.get("method") not in ("GET", "HEAD"):
         return "/"
-    query = connection.url.query
-    return connection.url.path + (f"?{query}" if query else "")
+    query = request.url.query
+    return request.url.path + (f"?{query}" if query else "")

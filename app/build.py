@@ -12,13 +12,12 @@ import accounts.controllers
 import board.controllers
 import moderation.controllers
 import privacy.controllers
-from accounts.guards import declared
+from accounts.guards import declared, let_in
 from accounts.passwords import dummy
 from accounts.sessions import SessionMiddleware
 from app import health
 from app.errors import exception_handlers
 from app.joining_rooms import join_rooms
-from core.csrf import check_csrf
 from core.database import opened
 from core.errors import NotFound
 from core.forms import LARGEST_BODY
@@ -40,7 +39,7 @@ LARGEST_ID = 2**31 - 1
 
 
 class Ungoverned(TypeError):
-    """A route names no guard, or more than one: the site does not start."""
+    """A route names no guard of ours: the site does not start."""
 
 
 def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = ()) -> Litestar:
@@ -94,19 +93,20 @@ def application_with_worker() -> Any:
 
 
 async def _let_in(request: Request[Any, Any, Any]) -> None:
-    """The app's `before_request`. Raises NotFound for an id that no row can have, and what `check_csrf` raises."""
+    """The app's `before_request`. Raises what `let_in` raises, and NotFound for an id that no row can have."""
     if any(isinstance(given, int) and given > LARGEST_ID for given in request.path_params.values()):
         raise NotFound
-    await check_csrf(request)
+    await let_in(request)
 
 
 def _governed(handler: BaseRouteHandler) -> None:
-    if isinstance(handler, HTTPRouteHandler) and "OPTIONS" in handler.http_methods and len(handler.http_methods) == 1:
+    if isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}:
         # Litestar's own answer to OPTIONS: it lists methods and touches nothing.
         return
-    named = [guard for layer in handler.ownership_layers for guard in layer.guards or ()]
-    if declared(named) is None:
-        raise Ungoverned(f"{handler.handler_name} must name exactly one guard of accounts.guards")
+    # Both of these would answer before the guard is asked.
+    goes_round = isinstance(handler, HTTPRouteHandler) and (handler.before_request or handler.cache)
+    if not declared(handler) or goes_round:
+        raise Ungoverned(f"{handler.handler_name} must name a guard of accounts.guards, and nothing that goes round it")
 
 
 @asynccontextmanager

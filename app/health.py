@@ -9,13 +9,13 @@ from core.database import pending, value
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
-@get("/healthz", guards=[anyone], media_type=MediaType.TEXT)
+@get("/healthz", guard=anyone, media_type=MediaType.TEXT)
 async def healthz() -> Response[str]:
     """200 while the process answers."""
     return Response("ok\n", headers=NEVER_KEPT)
 
 
-@get("/readyz", guards=[anyone], media_type=MediaType.TEXT)
+@get("/readyz", guard=anyone, media_type=MediaType.TEXT)
 async def readyz() -> Response[str]:
     """200 when the database answers and is up to date, else 503 with the reason in a line."""
     try:

@@ -54,6 +54,9 @@ async def change_choice(writer: SignedIn, post: int, finding: int, what: str) ->
 async def _change_once(writer: SignedIn, post: int, finding: int, what: str) -> Published | Held | Refused:
     found = await _own(writer, post)
     detail = next((each for each in await details_of("post", post) if each.id == finding), None)
+    if detail is None and what == "remove":
+        # Sent twice, or gone by another way: what was asked for is so.
+        return Published(Placed(found.id, found.topic, found.number))
     if detail is None:
         return Refused(_("That detail is no longer in your post."))
     if what not in choices_for(detail).offered:

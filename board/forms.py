@@ -28,9 +28,18 @@ class EditForm(Form):
 
 
 class DetailForm(Form):
-    """Another choice for one finding; what is chosen comes in the field `as`."""
+    """Another choice for one finding: its number comes in the field that is named like the choice."""
 
-    finding: int = 0
+    hide: int = 0
+    public: int = 0
+    remove: int = 0
+
+    @property
+    def chosen(self) -> tuple[int, str]:
+        """The finding, and what is chosen for it; 0 and an empty string where nothing is."""
+        return next(
+            ((getattr(self, what), what) for what in ("hide", "public", "remove") if getattr(self, what)), (0, "")
+        )
 
 
 class ReportForm(Form):

@@ -28,7 +28,7 @@ class Topic(Table, tablename="topic"):
     # 'visible', 'held' (its first post is), 'hidden' or 'deleted'.
     state = Varchar(length=8, default="visible")
     created_at = Timestamptz()
-    last_post_at = Timestamptz(index=True)
+    last_post_at = Timestamptz()
     last_author = ForeignKey(references=Member, on_delete=OnDelete.restrict, null=False, index=True)
     # Visible posts, and people who wrote them.
     posts = Integer(default=0)

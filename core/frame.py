@@ -21,7 +21,7 @@ TITLE, HEAD, MAIN, TOKEN = "\x00title\x00", "\x00head\x00", "\x00main\x00", "\x0
 
 AnyRequest = Request[Any, Any, Any]
 Counting = Callable[[Any], Awaitable[dict[str, int]]]
-Parts = tuple[str, str, str, str]
+Parts = tuple[bytes, bytes, bytes, bytes]
 # Everything the frame depends on but the reader: settings, theme, language, the link marked in the bar, the flash.
 Light = tuple[Settings, str, str, str, str]
 
@@ -57,14 +57,14 @@ def flash_for(request: AnyRequest) -> str:
 
 
 def parts_for(request: AnyRequest, counts: dict[str, int], current: str) -> Parts:
-    """The frame in four pieces, between which title, head and main go."""
+    """The frame in four pieces of UTF-8, between which title, head and main go."""
     member, light = request.scope.get("user"), _light(request, current)
     if member is None:
         return _visitors_parts(light, visitor_token())
     # The same member's next page has the same frame but for the token, which differs in every answer.
     shown = _members_parts(light, _Reader(member), tuple(counts.items()))
-    token = session_token(member.session_key)
-    start, head, main, end = (piece.replace(TOKEN, token) for piece in shown)
+    token = session_token(member.session_key).encode()
+    start, head, main, end = (piece.replace(TOKEN.encode(), token) for piece in shown)
     return start, head, main, end
 
 
@@ -118,4 +118,4 @@ def _split(context: dict[str, Any]) -> Parts:
     before_title, rest = text.split(TITLE)
     before_head, rest = rest.split(HEAD)
     before_main, after = rest.split(MAIN)
-    return before_title, before_head, before_main, after
+    return before_title.encode(), before_head.encode(), before_main.encode(), after.encode()

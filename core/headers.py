@@ -47,14 +47,22 @@ def cookie_name(name: str) -> str:
     return f"__Host-{name}" if settings().secure_cookies else name
 
 
+def header_in(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
+    """The value of this header; empty where the browser sent none."""
+    for kind, value in headers:
+        if kind == name:
+            return value.decode("latin-1")
+    return ""
+
+
 def cookie_in(headers: Iterable[tuple[bytes, bytes]], name: str) -> str:
     """The value of this cookie of ours; empty where the browser sent none.
 
     Not read by the framework, which keeps the last thousand cookie headers in a cache.
     """
-    wanted = cookie_name(name).encode() + b"="
     for kind, value in headers:
-        if kind == b"cookie" and wanted in value:
+        if kind == b"cookie":
+            wanted = cookie_name(name).encode() + b"="
             for one in value.split(b";"):
                 given = one.strip()
                 if given.startswith(wanted):

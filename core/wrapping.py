@@ -6,7 +6,7 @@ from typing import Any, cast
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from core.compression import Compressing, takes_brotli
+from core.compression import Compressing
 from core.headers import security_headers
 from core.log import broken
 from core.static_files import StaticFiles
@@ -44,9 +44,8 @@ class Wrapped:
         if self.files.has(scope["path"]):
             await self.files(scope, receive, answer.send_plain)
             return
-        sending = Compressing(answer.send_plain).send if takes_brotli(scope) else answer.send_plain
         try:
-            await self.app(scope, receive, sending)
+            await self.app(scope, receive, Compressing(scope, answer.send_plain).send)
         except Exception as problem:
             broken(log, problem)
             if answer.started:

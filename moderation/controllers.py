@@ -26,7 +26,7 @@ LARGEST = 2**31 - 1
 MOST_PAGES = 100_000
 
 
-@get("/moderation", guards=[moderators])
+@get("/moderation", guard=moderators)
 async def show_queue(
     request: AnyRequest, item: FromQuery[int | None] = None, view: FromQuery[str] = ""
 ) -> Response[Any]:
@@ -37,7 +37,7 @@ async def show_queue(
     return await _desk(request, case, Review(), mine=view == "mine")
 
 
-@post("/moderation/{number:int}", guards=[moderators])
+@post("/moderation/{number:int}", guard=moderators)
 async def send_review(request: AnyRequest, number: FromPath[int]) -> Response[Any]:
     """Claims a case, lets it go, or decides it."""
     form = await read_form(request, Review)
@@ -51,7 +51,7 @@ async def send_review(request: AnyRequest, number: FromPath[int]) -> Response[An
     return redirect(f"/moderation?item={number}", done=done)
 
 
-@post("/moderation/undo/{decision:int}", guards=[moderators])
+@post("/moderation/undo/{decision:int}", guard=moderators)
 async def send_undo(request: AnyRequest, decision: FromPath[int]) -> Response[Any]:
     """Takes a decision back."""
     form = await read_form(request, Undo)
@@ -66,7 +66,7 @@ async def send_undo(request: AnyRequest, decision: FromPath[int]) -> Response[An
             return page(request, "moderation/refused.html", status=409, current="queue", message=message)
 
 
-@get("/moderation/log", guards=[moderators])
+@get("/moderation/log", guard=moderators)
 async def show_log(
     request: AnyRequest, number: Annotated[int, QueryParameter(name="page", ge=1, le=MOST_PAGES)] = 1
 ) -> Response[Any]:

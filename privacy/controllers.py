@@ -11,7 +11,7 @@ from privacy.clauses import state
 from privacy.statement import statement_in_force
 
 
-@get("/privacy", guards=[anyone])
+@get("/privacy", guard=anyone)
 async def show_statement(request: Request[Any, Any, Any]) -> Page:
     """The 45 clauses in plain words, with the number to ring."""
     statement = statement_in_force()

@@ -6,18 +6,27 @@ import httpx
 
 
 class Shown(HTMLParser):
-    """The forms of a page: for each, its action and the fields with what stands in them."""
+    """The forms of a page: for each, its action and the fields with what stands in them.
+
+    A button that sends a form elsewhere counts as a form of its own.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.forms: list[tuple[str, dict[str, str]]] = []
         self._textarea = ""
+        self._named: dict[str, dict[str, str]] = {}
+        self._buttons: list[tuple[str, str]] = []
         self.feed(html)
+        self.forms += [(action, self._named[form]) for action, form in self._buttons]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self.forms.append((given.get("action", ""), {}))
+            self._named[given.get("id", "")] = self.forms[-1][1]
+        if tag == "button" and "formaction" in given:
+            self._buttons.append((given["formaction"], given["form"]))
         if not self.forms or "name" not in given:
             return
         kind, name = given.get("type", "text"), given["name"]

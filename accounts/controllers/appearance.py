@@ -16,7 +16,7 @@ from core.settings import settings
 A_YEAR = 365 * 24 * 3600
 
 
-@post("/appearance", guards=[anyone])
+@post("/appearance", guard=anyone)
 async def send_appearance(request: Request[Any, Any, Any]) -> Response[Any]:
     """Keeps the choice in this browser and goes back to the page it was made on."""
     form = await read_form(request, AppearanceForm)

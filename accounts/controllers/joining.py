@@ -22,7 +22,7 @@ AnyRequest = Request[Any, Any, Any]
 SENT = "/join/sent"
 
 
-@get("/join", guards=[anyone])
+@get("/join", guard=anyone)
 async def show_join(request: AnyRequest) -> Response[Any]:
     """The form, with the statement that is accepted by sending it."""
     if request.scope.get("user") is not None:
@@ -30,7 +30,7 @@ async def show_join(request: AnyRequest) -> Response[Any]:
     return _form(request, JoinForm())
 
 
-@post("/join", guards=[anyone])
+@post("/join", guard=anyone)
 async def send_join(request: AnyRequest) -> Response[Any]:
     """Joins; the answer is the same whether the address was known or not."""
     form = await read_form(request, JoinForm)
@@ -47,14 +47,14 @@ async def send_join(request: AnyRequest) -> Response[Any]:
             return await _sent(form.once)
 
 
-@get(SENT, guards=[anyone])
+@get(SENT, guard=anyone)
 async def show_sent(request: AnyRequest) -> Response[Any]:
     """Says to look for the mail."""
     found = settings()
     return page(request, "accounts/sent.html", developing=found.loopback and not found.smtp_host)
 
 
-@get("/confirm/{token:str}", guards=[anyone])
+@get("/confirm/{token:str}", guard=anyone)
 async def show_confirm(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """A button, since opening a link must change nothing: mail scanners open them too."""
     handle = await handle_behind(token)
@@ -63,7 +63,7 @@ async def show_confirm(request: AnyRequest, token: FromPath[str]) -> Response[An
     return page(request, "accounts/confirm.html", handle=handle, token=token)
 
 
-@post("/confirm/{token:str}", guards=[anyone])
+@post("/confirm/{token:str}", guard=anyone)
 async def send_confirm(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """Confirms the address."""
     match await confirm(token):

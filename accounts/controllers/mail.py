@@ -11,7 +11,7 @@ from core.pages import page
 from core.settings import settings
 
 
-@get("/mail", guards=[developers])
+@get("/mail", guard=developers)
 async def show_mail(request: Request[Any, Any, Any]) -> Response[Any]:
     """Each waiting letter as it would be sent, the newest first."""
     letters = [

@@ -23,7 +23,7 @@ def _no_address(_post: int) -> str:
 post_address: Callable[[int], str] = _no_address
 
 
-@get("/notices", guards=[signed_in])
+@get("/notices", guard=signed_in)
 async def show_notices(request: AnyRequest) -> Response[Any]:
     """The newest first; reading the page marks nothing."""
     member: SignedIn = request.scope["user"]
@@ -40,7 +40,7 @@ async def show_notices(request: AnyRequest) -> Response[Any]:
     return page(request, "accounts/notices.html", told=told, unread=any(one["unread"] for one in told))
 
 
-@post("/notices/read", guards=[signed_in])
+@post("/notices/read", guard=signed_in)
 async def send_read(request: AnyRequest) -> Response[Any]:
     """Marks all as read."""
     member: SignedIn = request.scope["user"]

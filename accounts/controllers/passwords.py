@@ -21,13 +21,13 @@ from core.settings import settings
 AnyRequest = Request[Any, Any, Any]
 
 
-@get("/forgotten", guards=[anyone])
+@get("/forgotten", guard=anyone)
 async def show_forgotten(request: AnyRequest) -> Response[Any]:
     """Asks for the address."""
     return page(request, "accounts/forgotten.html")
 
 
-@post("/forgotten", guards=[anyone])
+@post("/forgotten", guard=anyone)
 async def send_forgotten(request: AnyRequest) -> Response[Any]:
     """Sends a link, if the address is a member's; the answer is the same if it is not."""
     form = await read_form(request, ForgottenForm)
@@ -37,14 +37,14 @@ async def send_forgotten(request: AnyRequest) -> Response[Any]:
     return redirect("/forgotten/sent")
 
 
-@get("/forgotten/sent", guards=[anyone])
+@get("/forgotten/sent", guard=anyone)
 async def show_link_sent(request: AnyRequest) -> Response[Any]:
     """Says to look for the mail."""
     found = settings()
     return page(request, "accounts/link_sent.html", developing=found.loopback and not found.smtp_host)
 
 
-@get("/new-password/{token:str}", guards=[anyone])
+@get("/new-password/{token:str}", guard=anyone)
 async def show_new_password(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """The form behind the link."""
     handle = await handle_behind(token)
@@ -53,7 +53,7 @@ async def show_new_password(request: AnyRequest, token: FromPath[str]) -> Respon
     return page(request, "accounts/new_password.html", handle=handle, token=token, error="")
 
 
-@post("/new-password/{token:str}", guards=[anyone])
+@post("/new-password/{token:str}", guard=anyone)
 async def send_new_password(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """Replaces the password; every browser that was signed in is signed out."""
     form = await read_form(request, NewPasswordForm)
@@ -69,13 +69,13 @@ async def send_new_password(request: AnyRequest, token: FromPath[str]) -> Respon
             return page(request, "accounts/stale.html", status=410)
 
 
-@get("/password", guards=[signed_in])
+@get("/password", guard=signed_in)
 async def show_password(request: AnyRequest) -> Response[Any]:
     """The form for a new password."""
     return page(request, "accounts/password.html", errors={})
 
 
-@post("/password", guards=[signed_in])
+@post("/password", guard=signed_in)
 async def send_password(request: AnyRequest) -> Response[Any]:
     """Changes the password; every other browser is signed out."""
     member: SignedIn = request.scope["user"]

@@ -40,7 +40,7 @@ async def _no_posts(_member: int, _reader: SignedIn | None) -> Sequence[RecentPo
 recent_posts: Callable[[int, SignedIn | None], Awaitable[Sequence[RecentPost]]] = _no_posts
 
 
-@get("/m/{handle:str}", guards=[anyone])
+@get("/m/{handle:str}", guard=anyone)
 async def show_member(request: AnyRequest, handle: FromPath[str]) -> Response[Any]:
     """A member as everybody may know them."""
     profile = await profile_of(handle)
@@ -50,7 +50,7 @@ async def show_member(request: AnyRequest, handle: FromPath[str]) -> Response[An
     return page(request, "accounts/member.html", profile=profile, posts=posts)
 
 
-@get("/profile", guards=[members])
+@get("/profile", guard=members)
 async def show_profile(request: AnyRequest) -> Response[Any]:
     """The form, filled in."""
     member: SignedIn = request.scope["user"]
@@ -58,7 +58,7 @@ async def show_profile(request: AnyRequest) -> Response[Any]:
     return _form(request, ProfileForm(kind=mine.kind, name=mine.display_name, firm=mine.firm, about=mine.about))
 
 
-@post("/profile", guards=[members])
+@post("/profile", guard=members)
 async def send_profile(request: AnyRequest) -> Response[Any]:
     """Stores the profile, or asks about what was found in it."""
     member: SignedIn = request.scope["user"]

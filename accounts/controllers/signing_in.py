@@ -18,7 +18,7 @@ from core.pages import page, redirect, way_to
 AnyRequest = Request[Any, Any, Any]
 
 
-@get("/sign-in", guards=[anyone])
+@get("/sign-in", guard=anyone)
 async def show_sign_in(request: AnyRequest) -> Response[Any]:
     """The form; `next` is where the reader wanted to go."""
     wanted = way_to(request.query_params.get("next", "/"))
@@ -27,7 +27,7 @@ async def show_sign_in(request: AnyRequest) -> Response[Any]:
     return page(request, "accounts/sign_in.html", email="", next=wanted, wrong=False)
 
 
-@post("/sign-in", guards=[anyone])
+@post("/sign-in", guard=anyone)
 async def send_sign_in(request: AnyRequest) -> Response[Any]:
     """Signs in and goes on to where the reader wanted to be."""
     form = await read_form(request, SignInForm)
@@ -44,7 +44,7 @@ async def send_sign_in(request: AnyRequest) -> Response[Any]:
             return page(request, "accounts/sign_in.html", status=422, **context)
 
 
-@post("/sign-out", guards=[anyone])
+@post("/sign-out", guard=anyone)
 async def send_sign_out(request: AnyRequest) -> Response[Any]:
     """Ends the session, here and in the database."""
     member = request.scope.get("user")
@@ -55,7 +55,7 @@ async def send_sign_out(request: AnyRequest) -> Response[Any]:
     return answer
 
 
-@get("/suspended", guards=[signed_in])
+@get("/suspended", guard=signed_in)
 async def show_suspended(request: AnyRequest) -> Response[Any]:
     """Why a member may not write, and until when."""
     member: SignedIn = request.scope["user"]

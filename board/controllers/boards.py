@@ -15,7 +15,7 @@ from core.pages import page
 from core.settings import settings
 
 
-@get("/b/{slug:str}", guards=[anyone])
+@get("/b/{slug:str}", guard=anyone)
 async def show_board(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """The topics of a board; for a member also only those with something new."""
     board, reader = await board_by_slug(slug), reader_of(request)

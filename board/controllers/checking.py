@@ -23,7 +23,7 @@ class Written(msgspec.Struct):
     body: str = ""
 
 
-@post("/check", guards=[members], status_code=200)
+@post("/check", guard=members, status_code=200)
 async def check_words(request: AnyRequest) -> Response[Any]:
     """The kinds of details found, in order; the words themselves do not come back."""
     member = member_of(request)

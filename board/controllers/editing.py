@@ -20,14 +20,14 @@ from core.errors import NotFound
 from core.forms import read_form
 
 
-@get("/p/{post_id:int}/edit", guards=[members])
+@get("/p/{post_id:int}/edit", guard=members)
 async def show_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """The page with the post's own words."""
     found = await _to_edit(request, post_id)
     return show(request, await _composer(found, found.source, found.title))
 
 
-@post("/p/{post_id:int}/edit", guards=[members], status_code=200)
+@post("/p/{post_id:int}/edit", guard=members, status_code=200)
 async def send_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """The changed post, or the question what is to happen to the details in it."""
     found, form = await _to_edit(request, post_id), await read_form(request, EditForm)

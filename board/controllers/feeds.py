@@ -17,13 +17,13 @@ from core.errors import NotFound
 from core.settings import settings
 
 
-@get("/feed", guards=[anyone])
+@get("/feed", guard=anyone)
 async def show_feed(request: AnyRequest) -> Response[Any]:
     """The newest posts of all boards."""
     return _answer(request, settings().site_name, "/", await latest_posts())
 
 
-@get("/b/{slug:str}/feed", guards=[anyone])
+@get("/b/{slug:str}/feed", guard=anyone)
 async def show_board_feed(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """The newest posts of a board."""
     board = await board_by_slug(slug)
@@ -32,7 +32,7 @@ async def show_board_feed(request: AnyRequest, slug: FromPath[str]) -> Response[
     return _answer(request, board.name, f"/b/{slug}", await latest_on_board(board.id))
 
 
-@get("/t/{topic:int}/feed", guards=[anyone])
+@get("/t/{topic:int}/feed", guard=anyone)
 async def show_topic_feed(request: AnyRequest, topic: FromPath[int]) -> Response[Any]:
     """The newest posts of a topic."""
     head = await topic_head(topic)

@@ -20,7 +20,7 @@ from core.pages import page, redirect
 NEW_AT_HOME = 5
 
 
-@get("/", guards=[anyone])
+@get("/", guard=anyone)
 async def show_home(request: AnyRequest) -> Response[Any]:
     """The boards; for a member, what is new for them first."""
     reader = reader_of(request)
@@ -42,7 +42,7 @@ async def show_home(request: AnyRequest) -> Response[Any]:
     )
 
 
-@get("/new", guards=[signed_in])
+@get("/new", guard=signed_in)
 async def show_new(request: AnyRequest) -> Response[Any]:
     """Every topic with something the member has not seen."""
     reader = member_of(request)
@@ -57,7 +57,7 @@ async def show_new(request: AnyRequest) -> Response[Any]:
     )
 
 
-@post("/read-all", guards=[signed_in], status_code=303)
+@post("/read-all", guard=signed_in, status_code=303)
 async def send_read_all(request: AnyRequest) -> Response[Any]:
     """Everything up to now counts as read."""
     await read_form(request, Form)

@@ -23,7 +23,7 @@ from core.once import AlreadyAnswered, answered
 from core.pages import page, redirect
 
 
-@get("/p/{post_id:int}/delete", guards=[signed_in])
+@get("/p/{post_id:int}/delete", guard=signed_in)
 async def show_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Asks once more, and says what will be left."""
     found = await own_post(request, post_id)
@@ -38,7 +38,7 @@ async def show_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[A
     )
 
 
-@post("/p/{post_id:int}/delete", guards=[signed_in], status_code=303)
+@post("/p/{post_id:int}/delete", guard=signed_in, status_code=303)
 async def send_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """A tombstone, or nothing at all where the post stood alone."""
     form = await read_form(request, Form)
@@ -57,11 +57,11 @@ async def send_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[A
     return redirect(post_address(head.id, head.slug, gone.post.number), done="deleted")
 
 
-@post("/p/{post_id:int}/details", guards=[members], status_code=303)
+@post("/p/{post_id:int}/details", guard=members, status_code=303)
 async def send_detail(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Another choice for one detail."""
     form = await read_form(request, DetailForm)
-    outcome = await change_choice(member_of(request), post_id, form.finding, form.typed.get("as", ""))
+    outcome = await change_choice(member_of(request), post_id, *form.chosen)
     if isinstance(outcome, Refused):
         raise Stopped(409, _("Nothing was changed"), outcome.message)
     found = await full_post(post_id)

@@ -27,7 +27,7 @@ def member_of(request: AnyRequest) -> SignedIn:
 
 def page_number(request: AnyRequest, otherwise: int = 1) -> int:
     """The page that is asked for. Raises NotFound for what is no page."""
-    given = request.query_params.get("page", "")
+    given = request.query_params.get("page", "") if request.scope["query_string"] else ""
     if not given:
         return otherwise
     if not (given.isascii() and given.isdecimal()) or len(given) > LONGEST_NUMBER or not 1 <= int(given) <= MOST_PAGES:

@@ -19,7 +19,7 @@ from core.errors import NotFound
 from core.forms import read_form
 
 
-@post("/t/{topic:int}/reply", guards=[members], status_code=200)
+@post("/t/{topic:int}/reply", guard=members, status_code=200)
 async def send_reply(request: AnyRequest, topic: FromPath[int]) -> Response[Any]:
     """A reply, or the question what is to happen to the details in it."""
     head, member = await topic_head(topic), member_of(request)

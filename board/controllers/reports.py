@@ -19,13 +19,13 @@ from core.i18n import gettext as _
 from core.pages import page, redirect
 
 
-@get("/p/{post_id:int}/report", guards=[anyone])
+@get("/p/{post_id:int}/report", guard=anyone)
 async def show_report(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """What can be wrong with a post."""
     return _form(request, post_id, await _place(request, post_id), ReportForm())
 
 
-@post("/p/{post_id:int}/report", guards=[anyone], status_code=303)
+@post("/p/{post_id:int}/report", guard=anyone, status_code=303)
 async def send_report(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Thanks, or the form again with what is missing."""
     place, form = await _place(request, post_id), await read_form(request, ReportForm)
@@ -35,7 +35,7 @@ async def send_report(request: AnyRequest, post_id: FromPath[int]) -> Response[A
     return redirect(f"/p/{post_id}/reported")
 
 
-@get("/p/{post_id:int}/reported", guards=[anyone])
+@get("/p/{post_id:int}/reported", guard=anyone)
 async def show_reported(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """What happens next."""
     place = await _place(request, post_id)

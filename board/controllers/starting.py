@@ -16,13 +16,13 @@ from core.errors import NotFound
 from core.forms import read_form
 
 
-@get("/b/{slug:str}/new", guards=[members])
+@get("/b/{slug:str}/new", guard=members)
 async def show_new_topic(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """The empty page."""
     return show(request, await _composer(slug, TopicForm()))
 
 
-@post("/b/{slug:str}/new", guards=[members], status_code=200)
+@post("/b/{slug:str}/new", guard=members, status_code=200)
 async def send_new_topic(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     """A topic, or the question what is to happen to the details in it."""
     form = await read_form(request, TopicForm)

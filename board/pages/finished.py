@@ -14,6 +14,7 @@ from board.queries.topics import TopicHead
 from core.compression import takes_brotli
 from core.csrf import visitor_token
 from core.frame import AnyRequest, flash_for, parts_for, theme_of
+from core.headers import Headers
 from core.i18n import locale
 from core.pages import ASK_AGAIN, AsItIs, fragment, not_modified
 
@@ -25,22 +26,11 @@ QUALITY = 5
 class Finished(Struct, frozen=True):
     """A page as it goes over the wire."""
 
-    plain: bytes
-    packed: bytes
     etag: str
-
-    def headers(self, *, packed: bool) -> list[tuple[bytes, bytes]]:
-        """Those of the page itself; the ones of every answer are added on its way out."""
-        # Compressed, it is other bytes of the same page (RFC 9110, 8.8.1).
-        tag = f"W/{self.etag}" if packed else self.etag
-        found = [
-            (b"content-type", b"text/html; charset=utf-8"),
-            (b"content-length", b"%d" % len(self.packed if packed else self.plain)),
-            (b"cache-control", ASK_AGAIN.encode()),
-            (b"vary", b"Cookie, Accept-Encoding"),
-            (b"etag", tag.encode()),
-        ]
-        return [*found, (b"content-encoding", b"br")] if packed else found
+    plain: bytes
+    plain_headers: Headers
+    packed: bytes
+    packed_headers: Headers
 
 
 _finished: Kept[Finished] = Kept(MOST_BYTES)
@@ -53,27 +43,41 @@ async def visitors_page(request: AnyRequest, head: TopicHead, page: int) -> Resp
     ready = _finished.get(key)
     if ready is None:
         ready = await _finish(request, head, page)
-        _finished.put(key, ready, len(ready.plain) + len(ready.packed) + 500)
+        _finished.put(key, ready, len(ready.plain) + len(ready.packed) + 1500)
     unchanged = not_modified(request, ready.etag)
     return unchanged if unchanged is not None else _answer(request, ready)
 
 
-async def visitors_main(head: TopicHead, page: int) -> tuple[Leaf, str]:
+async def visitors_main(head: TopicHead, page: int) -> tuple[Leaf, bytes]:
     """What a visitor is shown of a page of a topic, without the frame."""
     leaf = await leaf_of(head, page, "visitor")
-    posts = "".join(leaf.pieces.values())
-    foot = fragment("board/_invitation.html", locked=head.locked)
-    return leaf, f'<div class="split"><div>{leaf.top}{posts}{leaf.pager}{foot}</div>{leaf.side}</div>'
+    foot = fragment("board/_invitation.html", locked=head.locked).encode()
+    return leaf, leaf.split([leaf.top, *leaf.pieces.values(), leaf.pager, foot])
 
 
 async def _finish(request: AnyRequest, head: TopicHead, page: int) -> Finished:
     leaf, main = await visitors_main(head, page)
     start, middle, before, end = parts_for(request, {}, "boards")
-    html = f"{start}{escape(head.title)}{middle}{leaf.head}{before}{main}{end}"
-    plain = html.encode()
-    return Finished(plain, brotli.compress(plain, quality=QUALITY), f'"{sha256(plain).hexdigest()[:24]}"')
+    plain = b"".join((start, escape(head.title).encode(), middle, leaf.head.encode(), before, main, end))
+    packed = brotli.compress(plain, quality=QUALITY)
+    etag = f'"{sha256(plain).hexdigest()[:24]}"'
+    # Compressed, it is other bytes of the same page (RFC 9110, 8.8.1).
+    packed_headers = [*_headers(packed, f"W/{etag}"), (b"content-encoding", b"br")]
+    return Finished(etag, plain, _headers(plain, etag), packed, packed_headers)
+
+
+def _headers(body: bytes, etag: str) -> Headers:
+    """Those of the page itself; the ones of every answer are added on its way out."""
+    return [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+        (b"cache-control", ASK_AGAIN.encode()),
+        (b"vary", b"Cookie, Accept-Encoding"),
+        (b"etag", etag.encode()),
+    ]
 
 
 def _answer(request: AnyRequest, ready: Finished) -> Response[Any]:
-    packed = takes_brotli(request.scope)
-    return AsItIs(ready.packed if packed else ready.plain, ready.headers(packed=packed))
+    if takes_brotli(request.scope):
+        return AsItIs(ready.packed, ready.packed_headers)
+    return AsItIs(ready.plain, ready.plain_headers)

@@ -34,21 +34,25 @@ _MASK = '<span class="masked">'
 
 
 class Leaf(Struct, frozen=True):
-    """A page of a topic. `pieces` holds, by number, what every reader of this audience may see."""
+    """A page of a topic, its HTML as UTF-8. `pieces` holds, by number, what every reader of this audience may see."""
 
     page: int
     pages: int
     rows: tuple[PostRow, ...]
-    pieces: dict[int, str]
+    pieces: dict[int, bytes]
     # Name, time and address of each post that is quoted here, by number.
     quotes: Quotes
     # For <head>: what search engines and other sites are told.
     head: str
-    top: str
-    pager: str
-    side: str
+    top: bytes
+    pager: bytes
+    side: bytes
     # The highest number that everybody is shown here; 0 when there is none.
     shown: int
+
+    def split(self, column: Sequence[bytes]) -> bytes:
+        """The middle of the page: these pieces in the wide column, the side beside them."""
+        return b"".join((b'<div class="split"><div>', *column, b"</div>", self.side, b"</div>"))
 
 
 _leaves: Kept[Leaf] = Kept(MOST_BYTES)
@@ -86,7 +90,6 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
         "mine": False,
         "moderates": False,
         "details": (),
-        "csrf": "",
         "member": audience == "member",
     }
     return fragment(
@@ -109,7 +112,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
     rows = await posts_between(head.id, first, first + PER_PAGE - 1)
     known = await _known(head, rows)
     quotes = {each.number: (each.name, said(each.created_at), _address(head, each.number)) for each in known}
-    pieces = {row.number: post_html(row, quotes, audience) for row in rows if row.state != "held"}
+    pieces = {row.number: post_html(row, quotes, audience).encode() for row in rows if row.state != "held"}
     pages = page_of(head.last_number)
     hidden = sum(row.member_html.count(_MASK) for row in rows if row.state == "visible")
     context = {
@@ -126,9 +129,9 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         pieces=pieces,
         quotes=quotes,
         head=_head(head, page, rows),
-        top=fragment("board/_topic_top.html", **context, started=timed(head.created_at, in_full(head.created_at))),
-        pager=fragment("board/_topic_pager.html", page=page, pages=pages, address=topic_address(head) + "?page="),
-        side=fragment("board/_topic_side.html", **context, page=page),
+        top=_bytes("_topic_top", **context, started=timed(head.created_at, in_full(head.created_at))),
+        pager=_bytes("_topic_pager", page=page, pages=pages, address=topic_address(head) + "?page="),
+        side=_bytes("_topic_side", **context, page=page),
         shown=max(pieces, default=0),
     )
 
@@ -155,6 +158,10 @@ def _head(head: TopicHead, page: int, rows: Sequence[PostRow]) -> str:
         description=text,
         feed=f"/t/{head.id}/feed",
     )
+
+
+def _bytes(name: str, **context: Any) -> bytes:
+    return fragment(f"board/{name}.html", **context).encode()
 
 
 def _address(head: TopicHead, number: int) -> str:

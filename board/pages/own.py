@@ -1,9 +1,11 @@
 """The posts of a page that one reader is shown otherwise than everybody: their own, and those that wait.
 
-Kept ready like the leaf they belong to, for this reader alone; the tokens of their forms are put in at each request.
+Kept ready like the leaf they belong to, for this reader alone. All their buttons belong to one form, so that its token
+is all that is put in at each request.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -19,6 +21,7 @@ from board.queries.topics import TopicHead
 from core.i18n import gettext as _
 from core.i18n import locale
 from core.once import form_key
+from core.pages import fragment
 
 MOST_BYTES = 16 * 1024 * 1024
 # Placeholders that no text can hold.
@@ -35,11 +38,11 @@ class ShownDetail(Struct, frozen=True):
     offered: tuple[str, ...]
 
 
-_kept: Kept[dict[int, str]] = Kept(MOST_BYTES)
+_kept: Kept[dict[int, bytes]] = Kept(MOST_BYTES)
 
 
-async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn, csrf: str) -> dict[int, str]:
-    """By number, the posts that this reader is shown in a way of their own, with this token in their forms."""
+async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn) -> dict[int, bytes]:
+    """By number, the posts that this reader is shown in a way of their own."""
     theirs = [row for row in leaf.rows if _mine(row, reader) or _awaited(row, reader)]
     if not theirs:
         return {}
@@ -51,7 +54,18 @@ async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn, csrf: str) -
     if ready is None:
         ready = _made(leaf, theirs, reader, details)
         _kept.put(key, ready, sum(len(piece) for piece in ready.values()) + 200 * len(details) + 500)
-    return {number: _filled(piece, csrf) for number, piece in ready.items()}
+    return ready
+
+
+def choosing_form(csrf: str) -> bytes:
+    """The form that the buttons beside one's own details send."""
+    return _form().replace(CSRF, csrf).replace(ONCE, form_key()).encode()
+
+
+@cache
+def _form() -> str:
+    # A plain string, so that what is put in is not escaped again.
+    return str(fragment("board/_choose.html", csrf=CSRF, once=ONCE))
 
 
 def _mine(row: PostRow, reader: SignedIn) -> bool:
@@ -62,23 +76,16 @@ def _awaited(row: PostRow, reader: SignedIn) -> bool:
     return row.state in ("held", "hidden") and reader.moderates
 
 
-def _made(leaf: Leaf, theirs: Sequence[PostRow], reader: SignedIn, details: Sequence[OwnDetail]) -> dict[int, str]:
+def _made(leaf: Leaf, theirs: Sequence[PostRow], reader: SignedIn, details: Sequence[OwnDetail]) -> dict[int, bytes]:
     by_post: dict[int, tuple[ShownDetail, ...]] = {}
     for each in details:
         by_post[each.post] = (*by_post.get(each.post, ()), _shown(each))
     return {row.number: _piece(leaf, row, reader, by_post.get(row.id, ())) for row in theirs}
 
 
-def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, details: tuple[ShownDetail, ...]) -> str:
+def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, details: tuple[ShownDetail, ...]) -> bytes:
     own = {"mine": _mine(row, reader), "moderates": reader.moderates, "details": details}
-    # A plain string, so that what is put in is not escaped again.
-    return str(post_html(row, leaf.quotes, "member", **own, csrf=CSRF, once=ONCE))
-
-
-def _filled(piece: str, csrf: str) -> str:
-    """Each form has a key of its own, since each may be sent."""
-    first, *rest = piece.replace(CSRF, csrf).split(ONCE)
-    return first + "".join(f"{form_key()}{part}" for part in rest)
+    return post_html(row, leaf.quotes, "member", **own).encode()
 
 
 def _shown(each: OwnDetail) -> ShownDetail:

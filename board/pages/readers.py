@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from accounts.sessions import SignedIn
 from board.pages.leaves import Leaf, leaf_of
-from board.pages.own import own_pieces
+from board.pages.own import choosing_form, own_pieces
 from board.pages.reply_box import as_person, reply_box
 from board.queries.posts import PostRow
 from board.queries.topics import ReadersHead
@@ -19,7 +19,7 @@ class MembersPage(Struct, frozen=True):
     """The middle of a page, and the highest number on it that this member was shown."""
 
     leaf: Leaf
-    main: str
+    main: bytes
     shown: int
 
 
@@ -27,7 +27,7 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
     """A page of a topic as one member sees it."""
     leaf = await leaf_of(head, page, "member")
     csrf = session_token(reader.session_key)
-    own = await own_pieces(head, leaf, reader, csrf)
+    own = await own_pieces(head, leaf, reader)
     parts = [leaf.top]
     divider = _first_new(leaf, reader, head.seen)
     shown = 0
@@ -40,11 +40,12 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
         parts.append(piece)
         shown = row.number
     parts.append(leaf.pager)
+    if own:
+        parts.append(choosing_form(csrf))
     # Whoever may not write is told so at the top of the page, and is given no box to write in.
     if not reader.suspended:
         parts.append(reply_box(head, as_person(reader), csrf, quote))
-    main = f'<div class="split"><div>{"".join(parts)}</div>{leaf.side}</div>'
-    return MembersPage(leaf, main, shown)
+    return MembersPage(leaf, leaf.split(parts), shown)
 
 
 def may_see(row: PostRow, reader: SignedIn) -> bool:
@@ -65,6 +66,6 @@ def _first_new(leaf: Leaf, reader: SignedIn, seen: int) -> int:
     return fresh[0] if fresh and fresh[0] != leaf.rows[0].number else 0
 
 
-def _since(reader: SignedIn, seen_at: datetime | None) -> str:
+def _since(reader: SignedIn, seen_at: datetime | None) -> bytes:
     moment = max(seen_at, reader.read_until) if seen_at else reader.read_until
-    return fragment("board/_since.html", since=in_full(moment))
+    return fragment("board/_since.html", since=in_full(moment)).encode()

@@ -15,11 +15,11 @@ from core.pages import fragment
 CSRF, ONCE, FACE, BODY = "\0csrf\0", "\0once\0", "\0face\0", "\0body\0"
 
 
-def reply_box(head: TopicHead, reader: Person, csrf: str, quote: str = "") -> str:
+def reply_box(head: TopicHead, reader: Person, csrf: str, quote: str = "") -> bytes:
     """The form, with a quote in it or empty; a closed topic says that it is closed."""
     shell = _shell(head.id, head.locked, locale())
     filled = shell.replace(CSRF, csrf).replace(ONCE, form_key()).replace(FACE, _face(reader))
-    return filled.replace(BODY, escape(quote))
+    return filled.replace(BODY, escape(quote)).encode()
 
 
 def as_person(reader: SignedIn) -> Person:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -93,12 +94,15 @@ def is_busy(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+_name = itemgetter(0)
+
+
 def fetch(raw: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> Answer:
     """Runs one statement to its end."""
     cursor = raw.execute(sql, args)
     if cursor.description is None:
         return Answer((), ())
-    return Answer(tuple(column[0] for column in cursor.description), cursor.fetchall())
+    return Answer(tuple(map(_name, cursor.description)), cursor.fetchall())
 
 
 def _roll_back(raw: sqlite3.Connection) -> None:

@@ -10,9 +10,9 @@ from litestar import Litestar
 
 import accounts.controllers
 from accounts import letters, passwords
+from accounts.guards import let_in
 from accounts.sessions import SessionMiddleware
 from app.errors import exception_handlers
-from core.csrf import check_csrf
 from core.database import Engine
 from core.settings import settings
 from tests import people
@@ -58,7 +58,7 @@ def _at_site() -> dict[str, Any]:
     site = Litestar(
         accounts.controllers.handlers,
         middleware=[SessionMiddleware],
-        before_request=check_csrf,
+        before_request=let_in,
         exception_handlers=exception_handlers,
         openapi_config=None,
     )

@@ -106,7 +106,7 @@ TABLE = (
     Row("POST", "/t/{topic:int}/reply", "/t/{topic}/reply", WRITERS, BODY),
     Row("GET", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS),
     Row("POST", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS, BODY),
-    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS, {"finding": "{finding}", "as": "public"}),
+    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS, {"public": "{finding}"}),
     Row("GET", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
     Row("POST", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
     # Deciding; nobody decides about their own posts.

@@ -204,7 +204,9 @@ async def test_the_author_chooses_again_in_place(
     path = f"/t/{placed.topic}/who-sells-flour"
     assert PHONE not in (await visitor.open(path)).text
     await adas.open(path)
-    await adas.send(f"/p/{placed.id}/details", **{"as": "public"})
+    number = (await only_detail(placed.id)).id
+    assert f'name="public" value="{number}"' in adas.page
+    await adas.send(f"/p/{placed.id}/details", public=str(number))
     assert "Your choice is changed" in adas.page
     assert PHONE in (await visitor.open(path)).text
 

@@ -174,7 +174,8 @@ def posts(draw: st.DrawFn) -> tuple[str, list[Span]]:
 def readable(html: str) -> list[str]:
     """What a visitor reads beside the masks, and the addresses of links."""
     rest = re.sub(r'<span class="masked">.*?</span></span>', "\0", html)
-    return [unescape(re.sub(r"</?[a-z][^>]*>", "", rest)), *map(unquote, re.findall(r'href="([^"]*)"', rest))]
+    addresses = [unquote(unescape(address)) for address in re.findall(r'href="([^"]*)"', rest)]
+    return [unescape(re.sub(r"</?[a-z][^>]*>", "", rest)), *addresses]
 
 
 @settings(max_examples=400, deadline=None)

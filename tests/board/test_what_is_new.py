@@ -1,5 +1,7 @@
 """What is new for a member: at home, on a board, in a topic."""
 
+import asyncio
+
 from accounts.sessions import SignedIn
 from board.queries import BoardRow
 from board.reading import mark_read
@@ -85,3 +87,11 @@ async def test_a_board_lists_pinned_topics_first_and_the_unread(
     unread = (await bos.open("/b/trade?show=unread")).text
     assert "An old rule" not in unread
     assert "A new question" in unread
+
+
+async def test_marks_made_at_once_are_all_kept_and_the_furthest_counts(
+    ada: SignedIn, bo: SignedIn, board: BoardRow
+) -> None:
+    topics = [(await topic(ada, board, "Flour?", title=f"Flour {number}?")).topic for number in range(3)]
+    await asyncio.gather(*(mark_read(bo.id, each, number) for number in (2, 5, 3) for each in topics))
+    assert await value("SELECT count(*) FROM read_mark WHERE number = 5") == len(topics)
