@@ -70,7 +70,7 @@ ALL: frozenset[Guard] = frozenset({anyone, signed_in, members, moderators, admin
 
 
 async def let_in(request: AnyRequest) -> None:
-    """Before each request: asks the route's guard, then whether a form is from a page of ours. Raises what they raise."""
+    """Before each request: asks the route's guard, and whether a form is from a page of ours. Raises what they do."""
     # Litestar's own answer to OPTIONS lists methods and has no guard.
     if request.method != "OPTIONS":
         request.route_handler.opt["guard"](request)

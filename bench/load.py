@@ -59,12 +59,18 @@ class _Connection(asyncio.Protocol):
 
 
 async def hammer(port: int, requests: Sequence[bytes], count: int, pid: int, connections: int = 8) -> Measured:
-    """Sends `count` requests in turn, after a warm-up through all of them."""
-    await _burst(port, requests, len(requests), connections)
+    """Sends `count` requests in turn over so many connections."""
     cpu, start = cpu_seconds(pid), time.perf_counter()
     size = await _burst(port, requests, count, connections)
     elapsed, spent = time.perf_counter() - start, cpu_seconds(pid) - cpu
     return Measured(count / elapsed, 1000 * spent / count, size)
+
+
+async def warm(port: int, requests: Sequence[bytes]) -> None:
+    """Sends each request twice, and waits until what that left to be written is written."""
+    for _ in range(2):
+        await _burst(port, requests, len(requests), connections=8)
+        await asyncio.sleep(2)
 
 
 async def _burst(port: int, requests: Sequence[bytes], count: int, connections: int) -> int:

@@ -1,6 +1,7 @@
 """Piccolo's PostgreSQL engine, made to survive cancellations and failing commits."""
 
 import asyncio
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from core.database.uninterrupted import uninterrupted
 ISOLATION = "repeatable_read"
 # Each statement is planned once a connection: planning again took as long as asking.
 SESSION = {"TimeZone": "UTC", "jit": "off", "plan_cache_mode": "force_generic_plan"}
+# Connections kept out of the pool between statements.
+AT_HAND = 2
 
 
 def asks_for_another_try(error: BaseException) -> bool:
@@ -39,8 +42,7 @@ class Transaction(PostgresTransaction):
     async def __aenter__(self) -> PostgresTransaction:
         if self._parent is not None:
             return self._parent
-        pool = self.engine.open_pool()
-        self.connection = await pool.acquire()
+        self.connection = await self.engine.take()
         try:
             self.transaction = self.connection.transaction(isolation=ISOLATION)
             await self.begin()
@@ -67,13 +69,15 @@ class Transaction(PostgresTransaction):
 
     async def _give_back(self) -> None:
         """Hands the connection to the next, without a transaction on it."""
+        broken = False
         try:
             if self.connection.is_in_transaction():
                 await self.transaction.rollback()
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             # The server went away, and the transaction with it.
             self.connection.terminate()
-        await self.engine.open_pool().release(self.connection)
+            broken = True
+        await self.engine.give_back(self.connection, broken=broken)
 
     async def begin(self) -> None:
         await self.transaction.start()
@@ -87,11 +91,21 @@ async def _leave_as_it_is(connection: Any) -> None:
     """asyncpg has rolled back by now; the rest of its reset costs a round trip and we set nothing to be reset."""
 
 
+def _is_open(connection: Any) -> bool:
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        # It broke while it was at hand, and the pool has taken it back.
+        return False
+
+
 class PooledPostgresEngine(PostgresEngine):
     """Opened by `start_connection_pool`, on the loop that uses it, and closed by `close_connection_pool`."""
 
     def __init__(self, url: str, connections: int) -> None:
         self.connections = connections
+        self._at_hand: deque[Any] = deque()
+        self._wanted = 0
         super().__init__(config={"dsn": url, "server_settings": SESSION})
 
     async def check_version(self) -> None:
@@ -101,6 +115,32 @@ class PooledPostgresEngine(PostgresEngine):
         """Connects; raises what asyncpg raises where the server does not answer."""
         sizes: dict[str, Any] = {"min_size": min(2, self.connections), "max_size": self.connections}
         self.pool = await asyncpg.create_pool(**(self.config | sizes | settings), reset=_leave_as_it_is)
+
+    async def close_connection_pool(self) -> None:
+        """Waits for what is running and closes every connection."""
+        while self._at_hand:
+            await self.open_pool().release(self._at_hand.pop())
+        await super().close_connection_pool()
+
+    async def take(self) -> Any:
+        """A connection of the pool, for `give_back`."""
+        while self._at_hand:
+            connection = self._at_hand.pop()
+            if _is_open(connection):
+                return connection
+            await self.open_pool().release(connection)
+        self._wanted += 1
+        try:
+            return await self.open_pool().acquire()
+        finally:
+            self._wanted -= 1
+
+    async def give_back(self, connection: Any, *, broken: bool = False) -> None:
+        """Keeps it at hand where nobody waits for one: the way into the pool and out again takes as long as asking."""
+        if broken or self._wanted or len(self._at_hand) >= AT_HAND:
+            await self.open_pool().release(connection)
+        else:
+            self._at_hand.append(connection)
 
     def open_pool(self) -> Any:
         """The pool; raises RuntimeError where it was not started."""
@@ -122,7 +162,15 @@ class PooledPostgresEngine(PostgresEngine):
         transaction = self.joined()
         if transaction is not None:
             return list(await transaction.connection.fetch(sql, *args))
-        return list(await self.open_pool().fetch(sql, *args))
+        connection = await self.take()
+        try:
+            records = await connection.fetch(sql, *args)
+        except BaseException:
+            # The pool makes sure that the next one finds it whole.
+            await uninterrupted(self.give_back(connection, broken=True))
+            raise
+        await self.give_back(connection)
+        return list(records)
 
     async def fetch(self, sql: str, args: Sequence[Any] = ()) -> Answer:
         """The same, with the columns' names beside the rows."""
