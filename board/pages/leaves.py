@@ -39,6 +39,7 @@ class Leaf(Struct, frozen=True):
     page: int
     pages: int
     rows: tuple[PostRow, ...]
+    writers: frozenset[int]
     pieces: dict[int, bytes]
     # Name, time and address of each post that is quoted here, by number.
     quotes: Quotes
@@ -126,6 +127,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         page=page,
         pages=pages,
         rows=tuple(rows),
+        writers=frozenset(row.author for row in rows),
         pieces=pieces,
         quotes=quotes,
         head=_head(head, page, rows),

@@ -43,6 +43,8 @@ _kept: Kept[dict[int, bytes]] = Kept(MOST_BYTES)
 
 async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn) -> dict[int, bytes]:
     """By number, the posts that this reader is shown in a way of their own."""
+    if reader.id not in leaf.writers and not reader.moderates:
+        return {}
     theirs = [row for row in leaf.rows if _mine(row, reader) or _awaited(row, reader)]
     if not theirs:
         return {}

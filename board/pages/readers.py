@@ -28,24 +28,20 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
     leaf = await leaf_of(head, page, "member")
     csrf = session_token(reader.session_key)
     own = await own_pieces(head, leaf, reader)
+    pieces = dict(sorted((leaf.pieces | own).items())) if own else leaf.pieces
     parts = [leaf.top]
     divider = _first_new(leaf, reader, head.seen)
-    shown = 0
-    for row in leaf.rows:
-        piece = own.get(row.number) or leaf.pieces.get(row.number)
-        if not piece:
-            continue
-        if row.number == divider:
+    for number, piece in pieces.items():
+        if number == divider:
             parts.append(_since(reader, head.seen_at))
         parts.append(piece)
-        shown = row.number
     parts.append(leaf.pager)
     if own:
         parts.append(choosing_form(csrf))
     # Whoever may not write is told so at the top of the page, and is given no box to write in.
     if not reader.suspended:
         parts.append(reply_box(head, as_person(reader), csrf, quote))
-    return MembersPage(leaf, leaf.split(parts), shown)
+    return MembersPage(leaf, leaf.split(parts), max(pieces, default=0))
 
 
 def may_see(row: PostRow, reader: SignedIn) -> bool:
@@ -55,6 +51,8 @@ def may_see(row: PostRow, reader: SignedIn) -> bool:
 
 def _first_new(leaf: Leaf, reader: SignedIn, seen: int) -> int:
     """The number above which "New since" stands; 0 when nothing on the page is new, or everything is."""
+    if leaf.shown <= seen:
+        return 0
     fresh = [
         row.number
         for row in leaf.rows
