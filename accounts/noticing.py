@@ -11,6 +11,7 @@ KINDS = {
     "post_asked": marked("A moderator asks you to change your post."),
     "post_hidden": marked("A moderator took your post off the board."),
     "post_warned": marked("A moderator warned you about your post."),
+    "post_warned_asked": marked("A moderator warned you about your post, and asks you to change it."),
     "post_held": marked("Your post waits for a moderator. Only you and the moderators can see it."),
     "suspended": marked("A moderator paused your account."),
     "undone": marked("A moderator took back a decision about your post."),

@@ -7,7 +7,7 @@ from accounts.warning import REMOVE_ONLY
 from board.counting import recount
 from board.details import Detail
 from board.finding_rows import details_of
-from board.flagging import Reason, flag, reasons_in
+from board.flagging import Reason, answered_by_change, flag, reasons_in
 from board.outcomes import Held, Placed, Published, Refused
 from board.posting.limiting import may_write
 from board.posting.storing import state_for
@@ -84,6 +84,7 @@ def _reasons(rewrite: Rewrite, detail: Detail, what: str) -> list[Reason]:
 
 async def _store(post: FullPost, rewritten: list[Rewrite], reasons: list[Reason], state: str) -> Placed:
     await store(rewritten)
+    await answered_by_change(post.id)
     await flag(post.id, reasons)
     if state != post.state:
         await run("UPDATE post SET state = {} WHERE id = {}", state, post.id)

@@ -57,8 +57,11 @@ async def flag(post: int, reasons: Sequence[Reason]) -> None:
         )
 
 
-async def answered_by_edit(post: int) -> None:
-    """Puts a post back in the queue whose writer was asked to change it, and did; inside the caller's transaction."""
+async def answered_by_change(post: int) -> None:
+    """Puts a post back in the queue whose writer was asked to change it, and did: by an edit, or another choice.
+
+    Inside the caller's transaction.
+    """
     await run("UPDATE flag SET state = 'open' WHERE post = {} AND state = 'asked'", post)
 
 

@@ -93,7 +93,7 @@ class Flag(Table, tablename="flag"):
     words = Text(default="")
     # 1 (least) to 5: the queue shows the worst first, then the oldest.
     weight = Integer(default=1)
-    # 'open', 'asked' (the writer was asked to change the post, and an edit opens it again) or 'closed'.
+    # 'open', 'asked' (the writer was asked to change the post, and any change opens it again) or 'closed'.
     state = Varchar(length=6, default="open")
     at = Timestamptz()
 

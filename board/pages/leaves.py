@@ -85,12 +85,13 @@ def said(moment: datetime) -> str:
 
 
 def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> str:
-    """One post; `own` is what only this reader is shown: `mine`, `waits`, `details` ..."""
+    """One post; `own` is what only this reader is shown: `mine`, `details`, `asked` ..."""
     html = row.visitor_html if audience == "visitor" else row.member_html
     context: dict[str, Any] = {
         "mine": False,
         "moderates": False,
         "details": (),
+        "asked": False,
         "member": audience == "member",
     }
     return fragment(

@@ -15,7 +15,7 @@ from board.changing_a_choice import choices_for
 from board.details import Detail
 from board.pages.keeping import Kept
 from board.pages.leaves import Leaf, identity, post_html, today
-from board.queries.own import OwnDetail, own_details
+from board.queries.own import OwnDetail, Waiting, own_details, waiting_for
 from board.queries.posts import PostRow
 from board.queries.topics import TopicHead
 from core.i18n import gettext as _
@@ -26,6 +26,10 @@ from core.pages import fragment
 MOST_BYTES = 16 * 1024 * 1024
 # Placeholders that no text can hold.
 CSRF, ONCE = "\0csrf\0", "\0once\0"
+
+
+# What is known about the posts of a page: the details in them, and why they wait.
+Known = tuple[Sequence[OwnDetail], Sequence[Waiting]]
 
 
 class ShownDetail(Struct, frozen=True):
@@ -49,12 +53,13 @@ async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn) -> dict[int,
     if not theirs:
         return {}
     mine = [row.number for row in theirs if _mine(row, reader)]
-    # Asked each time and part of the key: what one chose about a detail need not change what others see.
+    # Asked each time and part of the key: what one chose, or is asked to change, need not change what others see.
     details = await own_details(head.id, reader.id, mine[0], mine[-1]) if mine else []
-    key = (*identity(head), leaf.page, today(), locale(), reader.id, reader.moderates, *details)
+    waiting = await waiting_for([row.id for row in theirs if row.state == "held"])
+    key = (*identity(head), leaf.page, today(), locale(), reader.id, reader.moderates, *details, *waiting)
     ready = _kept.get(key)
     if ready is None:
-        ready = _made(leaf, theirs, reader, details)
+        ready = _made(leaf, theirs, reader, (details, waiting))
         _kept.put(key, ready, sum(len(piece) for piece in ready.values()) + 200 * len(details) + 500)
     return ready
 
@@ -78,15 +83,18 @@ def _awaited(row: PostRow, reader: SignedIn) -> bool:
     return row.state in ("held", "hidden") and reader.moderates
 
 
-def _made(leaf: Leaf, theirs: Sequence[PostRow], reader: SignedIn, details: Sequence[OwnDetail]) -> dict[int, bytes]:
-    by_post: dict[int, tuple[ShownDetail, ...]] = {}
-    for each in details:
-        by_post[each.post] = (*by_post.get(each.post, ()), _shown(each))
-    return {row.number: _piece(leaf, row, reader, by_post.get(row.id, ())) for row in theirs}
+def _made(leaf: Leaf, theirs: Sequence[PostRow], reader: SignedIn, known: Known) -> dict[int, bytes]:
+    return {row.number: _piece(leaf, row, reader, known) for row in theirs}
 
 
-def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, details: tuple[ShownDetail, ...]) -> bytes:
-    own = {"mine": _mine(row, reader), "moderates": reader.moderates, "details": details}
+def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, known: Known) -> bytes:
+    details, waiting = known
+    own = {
+        "mine": _mine(row, reader),
+        "moderates": reader.moderates,
+        "details": [_shown(each) for each in details if each.post == row.id],
+        "asked": any(each.state == "asked" for each in waiting if each.post == row.id),
+    }
     return post_html(row, leaf.quotes, "member", **own).encode()
 
 

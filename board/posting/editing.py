@@ -10,7 +10,7 @@ from accounts.warning import Earlier, earlier_choices, value_key
 from board.counting import recount
 from board.details import Detail, occurrences, read_spans, spans_json
 from board.finding_rows import details_of, record_details
-from board.flagging import Reason, answered_by_edit, flag
+from board.flagging import Reason, answered_by_change, flag
 from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
 from board.posting.drafting import Draft, Writing, check_quoted, drafted, hidden_in
 from board.posting.limiting import may_write, spend_post
@@ -168,7 +168,7 @@ async def _store(writer: SignedIn, before: _Before, after: _After, once: str) ->
     await store(after.quoting)
     await check_quoted(after.draft, post.topic)
     await keep_quotes(post.id, post.topic, after.draft.composed.quotes)
-    await answered_by_edit(post.id)
+    await answered_by_change(post.id)
     await flag(post.id, after.reasons)
     await _store_topic(after, post)
     await spend_post(writer)

@@ -1,4 +1,4 @@
-"""What a member alone is shown of their own posts: the details in them and what was chosen."""
+"""What a member alone is shown of their own posts: the details in them and what was chosen, and why they wait."""
 
 from msgspec import Struct
 
@@ -24,6 +24,23 @@ _OWN = """SELECT f.id, p.id AS post, f.label, f.choice, f.chosen_by, f.whose,
  ORDER BY p.number, f.start"""
 
 
+class Waiting(Struct, frozen=True):
+    """One reason why a post waits: `state` is 'open', or 'asked' where it waits for its writer."""
+
+    post: int
+    kind: str
+    state: str
+
+
 async def own_details(topic: int, member: int, first: int, last: int) -> list[OwnDetail]:
     """The details in a member's own posts of these numbers."""
     return await rows(OwnDetail, _OWN, topic, member, first, last)
+
+
+async def waiting_for(posts: list[int]) -> list[Waiting]:
+    """What these posts wait for: a moderator, or their writers."""
+    if not posts:
+        return []
+    return await rows(
+        Waiting, "SELECT post, kind, state FROM flag WHERE post IN {} AND state <> 'closed' ORDER BY id", posts
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.sessions import SignedIn
 from accounts.suspending import lift_suspension
-from board.flagging import WEIGHTS, answered_by_edit
+from board.flagging import WEIGHTS, answered_by_change
 from board.reporting import REASONS
 from core.clock import standing_at
 from core.database import row, run
@@ -73,7 +73,7 @@ async def _decide(decision: Decision, flag: int, filled: Filled) -> None:
     moderator = await _signed_in(decision.moderator)
     with standing_at(decision.at):
         # A writer who was asked has edited the post meanwhile.
-        await answered_by_edit(post)
+        await answered_by_change(post)
         case = await case_of(flag)
         if case is None:
             raise LookupError(f"flag {flag} has no case")

@@ -55,7 +55,7 @@ async def mask(task: Task) -> Made:
 
 
 async def ask(task: Task) -> Made:
-    """The post is held, and leaves the queue until its author edits it."""
+    """The post is held, and leaves the queue until its author changes it."""
     if task.case.post.state == "visible":
         await revealing.hold(task.case.post.id)
     await task.tell("post_asked")
@@ -70,9 +70,10 @@ async def hide(task: Task) -> Made:
 
 
 async def warn(task: Task) -> Made:
-    """A warning on the record. A visible post stays; a held one waits on for its author's edit, as when asked."""
-    await task.tell("post_warned")
-    return Made(flags="asked" if task.case.post.state == "held" else "closed")
+    """A warning on the record. A visible post stays; a held one waits on for its author's change, as when asked."""
+    held = task.case.post.state == "held"
+    await task.tell("post_warned_asked" if held else "post_warned")
+    return Made(flags="asked" if held else "closed")
 
 
 async def suspend(task: Task) -> Made:

@@ -152,7 +152,7 @@ async def test_a_shorter_suspension_does_not_shorten_a_longer_one() -> None:
         ("mask", "post_masked"),
         ("ask", "post_asked"),
         ("hide", "post_hidden"),
-        ("warn", "post_warned"),
+        ("warn", "post_warned_asked"),
         ("suspend", "suspended"),
     ],
 )

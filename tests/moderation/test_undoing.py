@@ -13,7 +13,6 @@ from core.once import form_key
 from moderation.outcomes import Already, Refused, Undone
 from moderation.queries import Case, decision_of, open_cases
 from moderation.reviewing import undo
-from tests.board.writers import change
 from tests.moderation.cases import (
     NAME,
     ada,
@@ -170,13 +169,3 @@ async def test_a_post_deleted_since_stays_deleted() -> None:
     assert (await post_now(case)).state == "deleted"
     assert await value("SELECT state FROM member WHERE id = {}", writer.id) == "active"
     assert await open_cases() == 0
-
-
-async def test_a_case_comes_back_when_the_writer_who_was_asked_edits() -> None:
-    writer = await ada()
-    case = await reported_post(writer)
-    await decided(await mo(), case, "ask")
-    assert await open_cases() == 0
-    await change(writer, case.post.id, "Could somebody explain the parking to me?", title=case.post.title)
-    assert await open_cases() == 1
-    assert (await post_now(case)).state == "held"
