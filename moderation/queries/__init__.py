@@ -12,8 +12,8 @@ from moderation.queries.cases import (
     claim_on,
     decision_of,
     decisions,
-    latest_decision,
     looks_at,
+    standing_decision,
 )
 from moderation.queries.record import Earlier, Outcome, Record, earlier_decisions, record_of, same_kind
 from moderation.queries.waiting import (
@@ -50,11 +50,11 @@ __all__ = [
     "decisions",
     "earlier_decisions",
     "figures",
-    "latest_decision",
     "looks_at",
     "open_cases",
     "record_of",
     "same_kind",
+    "standing_decision",
     "waiting_cases",
     "worst_spots",
 ]

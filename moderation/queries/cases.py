@@ -121,6 +121,7 @@ _DECISION = """SELECT id, post, author, moderator, what, kind, label, reason, be
  FROM decision"""
 
 _LATEST = f"{_DECISION} WHERE post = {{}} ORDER BY id DESC LIMIT 1"
+_STANDING = f"{_DECISION} WHERE post = {{}} AND undone_at IS NULL ORDER BY id DESC LIMIT 1"
 _BY_ID = f"{_DECISION} WHERE id = {{}}"
 _PAGE = f"{_DECISION} ORDER BY id DESC LIMIT {{}} OFFSET {{}}"
 
@@ -145,8 +146,9 @@ async def claim_on(post: int) -> Claim | None:
     return await row(Claim, "SELECT moderator, until FROM claim WHERE post = {} AND until > {}", post, clock.now())
 
 
-async def latest_decision(post: int) -> Settled | None:
-    return await row(Settled, _LATEST, post)
+async def standing_decision(post: int) -> Settled | None:
+    """The latest about this post of those that nobody has undone."""
+    return await row(Settled, _STANDING, post)
 
 
 async def decision_of(decision: int) -> Settled | None:
@@ -174,7 +176,7 @@ async def _case(number: int, post: int) -> Case | None:
         flags=tuple(await _flags(post)),
         findings=tuple(await rows(Found, _FINDINGS, post, full.topic if full.opens else _NO_TITLE)),
         claim=await claim_on(post),
-        last=await latest_decision(post),
+        last=await row(Settled, _LATEST, post),
     )
 
 

@@ -37,26 +37,24 @@ class Task(Struct, frozen=True):
 
 
 async def keep(task: Task) -> Made:
-    """A held post appears; nothing else changes."""
-    if task.case.post.state == "held":
-        await revealing.reveal(task.case.post.id)
+    """A post that was held or off the board appears; nothing else changes."""
+    await _show(task)
     await task.tell("post_kept")
     return Made()
 
 
 async def mask(task: Task) -> Made:
-    """The chosen findings are hidden from visitors, for good; a held post then appears."""
+    """The chosen findings are hidden from visitors, for good; a post that was held or off the board then appears."""
     wordings = await wordings_before(task.masking)
     await masking.mask(task.masking)
-    if task.case.post.state == "held":
-        await revealing.reveal(task.case.post.id)
+    await _show(task)
     await task.tell("post_masked")
     return Made(wordings=wordings)
 
 
 async def ask(task: Task) -> Made:
     """The post is held, and leaves the queue until its author changes it."""
-    if task.case.post.state == "visible":
+    if task.case.post.state != "held":
         await revealing.hold(task.case.post.id)
     await task.tell("post_asked")
     return Made(flags="asked")
@@ -87,6 +85,11 @@ async def suspend(task: Task) -> Made:
     await hiding.hide(post)
     await suspend_member(author, after.until, task.order.reason, post)
     return Made(member=before, member_after=after)
+
+
+async def _show(task: Task) -> None:
+    if task.case.post.state != "visible":
+        await revealing.reveal(task.case.post.id)
 
 
 def _until(days: int | None) -> datetime | None:

@@ -16,7 +16,7 @@ from core.once import AlreadyAnswered, answered, remember
 from moderation import before as befores
 from moderation.before import Before, Standing, text_mark, wordings_again
 from moderation.outcomes import Already, Refused, Stopped, Undoing, Undone
-from moderation.queries import Settled, decision_of, latest_decision
+from moderation.queries import Settled, decision_of, standing_decision
 from moderation.reviewing.deciding import locked
 
 UNDOABLE = timedelta(days=30)
@@ -46,7 +46,7 @@ async def why_not_undo(moderator: int, settled: Settled) -> Refused | None:
         return Refused(_("This decision is undone already."))
     if settled.at + UNDOABLE < clock.now():
         return Refused(_("A decision can be undone for 30 days."))
-    last = await latest_decision(settled.post)
+    last = await standing_decision(settled.post)
     if last is None or last.id != settled.id:
         return Refused(_("Only the latest decision about a post can be undone."))
     return None
