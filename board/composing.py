@@ -62,6 +62,7 @@ def post_row(composed: Composed, author: int, state: str, at: datetime) -> dict[
         "links": composed.links,
         "state": state,
         "created_at": at,
+        "shown_at": None if state == "held" else at,
     }
 
 

@@ -33,7 +33,7 @@ class Held(Struct, frozen=True):
 
 
 class Deleted(Struct, frozen=True):
-    """A tombstone stands in its place. `gone`: the whole topic left the lists with it."""
+    """A tombstone stands in its place, if others had seen it. `gone`: the whole topic left the lists with it."""
 
     post: Placed
     gone: bool

@@ -2,6 +2,7 @@
 
 from board.counting import recount
 from board.queries.posts import full_post
+from core import clock
 from core.database import run
 from core.errors import NotFound
 
@@ -14,6 +15,8 @@ async def stand(post: int, state: str) -> None:
     if found.state == "deleted":
         return
     await run("UPDATE post SET state = {} WHERE id = {}", state, post)
+    if state == "visible":
+        await run("UPDATE post SET shown_at = {} WHERE id = {} AND shown_at IS NULL", clock.now(), post)
     if found.opens:
         # Its title is part of what was written.
         await run("UPDATE topic SET state = {} WHERE id = {}", state, found.topic)

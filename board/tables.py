@@ -59,6 +59,8 @@ class Post(Table, tablename="post"):
     state = Varchar(length=8, default="visible")
     created_at = Timestamptz()
     edited_at = Timestamptz(null=True, default=None)
+    # Since when others could see it; null until they can. What goes before that leaves no trace.
+    shown_at = Timestamptz(null=True, default=None)
 
 
 class Revision(Table, tablename="revision"):

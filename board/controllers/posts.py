@@ -54,7 +54,9 @@ async def send_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[A
         raise NotFound
     if gone.gone or head.state != "visible":
         return redirect(f"/b/{head.board_slug}", done="deleted")
-    return redirect(post_address(head.id, head.slug, gone.post.number), done="deleted")
+    # What nobody else had seen leaves no tombstone, and there need be no such page any more.
+    number = min(gone.post.number, head.last_number)
+    return redirect(post_address(head.id, head.slug, number), done="deleted")
 
 
 @post("/p/{post_id:int}/details", guard=members, status_code=303)

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from accounts.guards import anyone
 from accounts.sessions import SignedIn
-from board.addresses import page_of, post_address, topic_address
+from board.addresses import address_of, page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
 from board.pages.finished import visitors_main, visitors_page
 from board.pages.readers import may_see, members_page
@@ -53,8 +53,11 @@ async def find_post(request: AnyRequest, post_id: FromPath[int]) -> Response[Any
     place, reader = await place_of(post_id), reader_of(request)
     if place is None:
         raise NotFound
-    if not may_reach(place, reader) or (place.state == "held" and not may_follow(place.author, reader)):
+    if not may_reach(place, reader) or not (place.known or may_follow(place.author, reader)):
         raise NotFound
+    if place.state == "deleted" and not place.known:
+        # Nothing stands in its place, and there need be no such page.
+        return redirect(address_of(place.topic, place.slug))
     return redirect(post_address(place.topic, place.slug, place.number))
 
 

@@ -114,7 +114,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
     rows = await posts_between(head.id, first, first + PER_PAGE - 1)
     known = await _known(head, rows)
     quotes = {each.number: (each.name, said(each.created_at), _address(head, each.number)) for each in known}
-    pieces = {row.number: post_html(row, quotes, audience).encode() for row in rows if row.state != "held"}
+    pieces = {row.number: post_html(row, quotes, audience).encode() for row in rows if row.known}
     pages = page_of(head.last_number)
     hidden = sum(row.member_html.count(_MASK) for row in rows if row.state == "visible")
     context = {
@@ -122,7 +122,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         "hidden": hidden,
         "audience": audience,
         "starter": next((each for each in known if each.number == 1), None),
-        "gaps": any(row.state in ("hidden", "deleted") for row in rows),
+        "gaps": any(row.known and row.state in ("hidden", "deleted") for row in rows),
     }
     return Leaf(
         page=page,

@@ -46,7 +46,7 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
 
 def may_see(row: PostRow, reader: SignedIn) -> bool:
     """Whether a member may see a post that not everybody may."""
-    return row.author == reader.id or reader.moderates
+    return row.state != "deleted" and (row.author == reader.id or reader.moderates)
 
 
 def _first_new(leaf: Leaf, reader: SignedIn, seen: int) -> int:

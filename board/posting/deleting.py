@@ -1,4 +1,4 @@
-"""Deletes a post of one's own: a tombstone stands in its place."""
+"""Deletes a post of one's own: a tombstone stands in its place, where others could see it before."""
 
 from datetime import timedelta
 

@@ -13,7 +13,7 @@ from board.outcomes import Placed
 from core.database import run, value
 
 _INSERT = """INSERT INTO post (topic, number, author, source, spans, visitor_html, member_html, renderer, links, state,
- created_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
+ created_at, shown_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
 
 
 class Spot(Struct, frozen=True):

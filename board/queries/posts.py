@@ -8,7 +8,20 @@ from accounts.people import Person
 from core.database import row, rows
 
 
-class PostRow(Struct, frozen=True):
+class Known(Struct, frozen=True):
+    """How a post stands, and whether everybody may know of it."""
+
+    state: str
+    # Since when others could see it; None while they never could.
+    shown_at: datetime | None
+
+    @property
+    def known(self) -> bool:
+        """What waits is nobody else's to know of, nor what went before anybody else had seen it."""
+        return self.state != "held" and self.shown_at is not None
+
+
+class PostRow(Known, frozen=True):
     """A post as a topic's page needs it, with its author as `accounts.people` knows them."""
 
     id: int
@@ -22,7 +35,6 @@ class PostRow(Struct, frozen=True):
     member_state: str
     visitor_html: str
     member_html: str
-    state: str
     created_at: datetime
     edited_at: datetime | None
 
@@ -32,7 +44,7 @@ class PostRow(Struct, frozen=True):
         return Person(self.author, self.handle, self.name, self.firm, self.kind, self.member_state)
 
 
-class FullPost(Struct, frozen=True):
+class FullPost(Known, frozen=True):
     """A post with what was written, and what its topic says about it. `spans` is the JSON of the column."""
 
     id: int
@@ -44,7 +56,6 @@ class FullPost(Struct, frozen=True):
     visitor_html: str
     member_html: str
     links: int
-    state: str
     created_at: datetime
     edited_at: datetime | None
     title: str
@@ -85,27 +96,26 @@ class OpenFlag(Struct, frozen=True):
     at: datetime
 
 
-class Place(Struct, frozen=True):
+class Place(Known, frozen=True):
     """Where a permalink leads, and who may follow it."""
 
     topic: int
     number: int
     slug: str
     author: int
-    state: str
     topic_state: str
     topic_author: int
 
 
 _PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m.state AS member_state,
  CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
- p.visitor_html, p.member_html, p.state, p.created_at, p.edited_at
+ p.visitor_html, p.member_html, p.state, p.shown_at, p.created_at, p.edited_at
  FROM post p JOIN member m ON m.id = p.author
  WHERE p.topic = {} AND p.number BETWEEN {} AND {} ORDER BY p.number"""
 
 _FULL = """SELECT p.id, p.topic, p.number, p.author, p.source, p.spans, p.visitor_html, p.member_html, p.links, p.state,
- p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked, t.board,
- t.author AS topic_author,
+ p.shown_at, p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked,
+ t.board, t.author AS topic_author,
  coalesce((SELECT max(l.id) FROM quote l WHERE l.topic = p.topic AND l.number = p.number), 0) AS last_quote
  FROM post p JOIN topic t ON t.id = p.topic"""
 
@@ -165,8 +175,8 @@ async def open_flags(post: int) -> list[OpenFlag]:
 async def place_of(post: int) -> Place | None:
     return await row(
         Place,
-        """SELECT p.topic, p.number, t.slug, p.author, p.state, t.state AS topic_state, t.author AS topic_author
- FROM post p JOIN topic t ON t.id = p.topic WHERE p.id = {}""",
+        """SELECT p.topic, p.number, t.slug, p.author, p.state, p.shown_at, t.state AS topic_state,
+ t.author AS topic_author FROM post p JOIN topic t ON t.id = p.topic WHERE p.id = {}""",
         post,
     )
 

@@ -27,7 +27,7 @@ class TopicHead(Struct, frozen=True):
     version: int
     pinned: bool
     locked: bool
-    # The highest number that others may see, so that a held post at the end makes no empty page.
+    # The highest number that others may know of, so that a held post at the end makes no empty page.
     last_number: int
     names: int
 
@@ -60,8 +60,8 @@ class TopicRow(Struct, frozen=True):
 
 _HEAD_COLUMNS = """t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.author, t.title, t.slug, t.state,
  t.created_at, t.posts, t.people, t.version, t.pinned, t.locked,
- coalesce((SELECT p.number FROM post p WHERE p.topic = t.id AND p.state <> 'held' ORDER BY p.number DESC LIMIT 1), 1)
- AS last_number,
+ coalesce((SELECT p.number FROM post p WHERE p.topic = t.id AND p.state <> 'held' AND p.shown_at IS NOT NULL
+  ORDER BY p.number DESC LIMIT 1), 1) AS last_number,
  coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names"""
 
 _HEAD = f"SELECT {_HEAD_COLUMNS} FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {{}}"  # noqa: S608

@@ -14,6 +14,7 @@ from board.outcomes import Held, Published, Refused
 from board.posting import edit
 from board.posting.drafting import Writing
 from board.queries import BoardRow, FullPost, full_post, open_flags, revisions_of
+from board.revealing import reveal
 from core.database import run, value, writing
 from core.errors import NotFound
 from core.once import form_key
@@ -62,7 +63,7 @@ async def test_only_the_writer_may_choose(ada: SignedIn, bo: SignedIn, board: Bo
 
 async def test_somebody_elses_detail_made_public_is_held_again(ada: SignedIn, board: BoardRow) -> None:
     placed = await topic(ada, board, "Call Gareth Whitlow on 07700 900733, his mobile.", "hide")
-    await run("UPDATE post SET state = 'visible' WHERE id = {}", placed.id)
+    await writing(lambda: reveal(placed.id))
     await run("UPDATE flag SET state = 'closed'")
     detail = next(each for each in await details_of("post", placed.id) if each.label == "phone")
     assert isinstance(await change_choice(ada, placed.id, detail.id, "public"), Held)
@@ -226,7 +227,6 @@ async def test_an_edit_that_adds_a_new_members_first_link_is_held(ada: SignedIn,
 
 async def test_an_edit_after_review_is_not_held_for_what_was_seen(ada: SignedIn, board: BoardRow) -> None:
     placed = await topic(ada, board, "Call Gareth Whitlow on 07700 900733, his mobile.", "hide")
-    await run("UPDATE post SET state = 'visible' WHERE id = {}", placed.id)
-    await run("UPDATE topic SET state = 'visible' WHERE id = {}", placed.topic)
+    await writing(lambda: reveal(placed.id))
     made = await change(ada, placed.id, "Do call Gareth Whitlow on 07700 900733, his mobile.", "hide")
     assert isinstance(made, Published)
