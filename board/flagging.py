@@ -14,6 +14,8 @@ from core.database import run, value
 TRUSTED_AFTER = 3
 
 THIRD_PARTY, SECRET, SENSITIVE, FIRST_LINKS, REPORT = "third_party", "secret", "sensitive", "first_links", "report"
+# Reasons for which nobody else sees a post until it is decided.
+HOLDING = frozenset({THIRD_PARTY, FIRST_LINKS})
 WEIGHTS = {THIRD_PARTY: 4, SECRET: 4, SENSITIVE: 3, FIRST_LINKS: 1}
 
 

@@ -111,7 +111,7 @@ async def item_of(moderator: SignedIn, case: Case) -> Item:
     return Item(
         case=case,
         name=naming.case_name(worst.kind, worst.label),
-        why=naming.why_here(worst.kind, case.post.state == "held"),
+        why=naming.why_here(case.reasons, case.post.shown_at),
         waits=naming.waited(clock.now() - case.since),
         author=known[case.post.author],
         picture=avatar(known[case.post.author]),

@@ -1,12 +1,14 @@
 """What the queue calls things: cases, decisions, lengths of time."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from accounts.reasons import kind_of, note_of
+from board.flagging import HOLDING, REPORT
 from board.reporting import REASONS
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from moderation.queries import Flagged
 from pii import LABELS
 
 # The decisions, in the order of their buttons.
@@ -62,11 +64,14 @@ def report_said(label: str) -> str:
     return _(REASONS[label][0]) if label in REASONS else _(REASONS["other"][0])
 
 
-def why_here(kind: str, held: bool) -> str:
-    """How the case came into the queue, in a few words."""
-    if kind == "report":
+def why_here(reasons: Sequence[Flagged], shown_at: datetime | None) -> str:
+    """How a case came into the queue, in a few words: its reasons, worst first, and since when others saw the post."""
+    if reasons[0].kind == REPORT:
         return _("reported by a reader")
-    return _("held before posting") if held else _("published, then queued")
+    held = [reason.at for reason in reasons if reason.kind in HOLDING]
+    if not held:
+        return _("published, then queued")
+    return _("held before posting") if shown_at is None or min(held) <= shown_at else _("queued after an edit")
 
 
 def done(what: str) -> str:

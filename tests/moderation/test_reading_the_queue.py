@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from board.details import Detail
+from board.flagging import HOLDING, reasons_in
+from board.posting import delete
 from core import clock
 from core.database import run
 from moderation.desk import desk_of
 from moderation.excerpts import Mark, hosts, line, paragraphs
 from moderation.naming import case_name, waited
-from moderation.queries import figures, open_cases, record_of, same_kind, waiting_cases, worst_spots
+from moderation.queries import Case, figures, open_cases, record_of, same_kind, waiting_cases, worst_spots
 from moderation.reviewing import claim, undo
 from pii import LABELS
+from tests.board.writers import change
 from tests.moderation.cases import (
     BANK,
     HEALTH,
@@ -90,6 +94,50 @@ async def test_a_row_is_about_the_detail_that_its_flag_names(database: object) -
     await post_in(await a_topic(writer), writer, WORDS, details, reported("other"), BANK)
     waiting = await waiting_cases()
     assert next(iter((await worst_spots(waiting)).values())).label == "person_name"
+
+
+async def how_it_came(case: Case) -> str:
+    item = (await desk_of(await mo("lee", "Lee Marsh"), await case_now(case.post.id), mine=False)).item
+    assert item is not None
+    return item.why
+
+
+@pytest.mark.parametrize("what", ["keep", "ask", "hide", "suspend"])
+async def test_a_case_that_was_held_before_posting_says_so_whatever_became_of_the_post(
+    database: object, what: str
+) -> None:
+    case = await held_post(await ada())
+    await decided(await mo(), case, what, days=7)
+    assert await how_it_came(case) == "held before posting"
+
+
+async def test_a_case_says_that_it_was_held_when_its_author_has_deleted_it(database: object) -> None:
+    writer = await ada()
+    case = await held_post(writer)
+    await delete(writer, case.post.id)
+    assert await how_it_came(case) == "held before posting"
+
+
+async def test_a_case_that_was_published_says_so_though_it_is_held_by_now(database: object) -> None:
+    writer = await ada()
+    case = await post_in(await a_topic(writer), writer, "Hello.", [], HEALTH)
+    await decided(await mo(), case, "ask")
+    assert await how_it_came(case) == "published, then queued"
+
+
+async def test_a_case_that_an_edit_made_says_so(database: object) -> None:
+    writer = await ada()
+    case = await post_in(await a_topic(writer), writer, "Who fits bathrooms?", [], HEALTH)
+    await decided(await mo(), case, "keep")
+    await change(writer, case.post.id, "Ask Harriet Bloom on 07700 900734, it is her mobile.", "hide", title="Owed")
+    assert await how_it_came(case) == "queued after an edit"
+
+
+@pytest.mark.parametrize("whose", ["own", "other"])
+@pytest.mark.parametrize("label", LABELS)
+def test_whatever_holds_a_post_is_known_to_hold_it(label: str, whose: str) -> None:
+    found = reasons_in([Detail(label, 0, 4, whose=whose, choice="public")])
+    assert [reason.holds for reason in found] == [reason.kind in HOLDING for reason in found]
 
 
 async def test_the_record_counts_what_stands(database: object) -> None:
