@@ -1,6 +1,15 @@
 """What a topic knows of its posts, counted again when one comes or goes; each visible change moves its version."""
 
+from datetime import datetime
+
 from core.database import run, value
+
+# A flag that is closed on a post that can be seen is one that a moderator read it for, and left it standing.
+_STOOD = """SELECT count(*) FROM (SELECT 1 AS one FROM post p JOIN topic t ON t.id = p.topic
+ WHERE p.author = {} AND p.state = 'visible' AND t.state = 'visible'
+ AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.post = p.id AND f.state <> 'closed')
+ AND (p.shown_at <= {} OR EXISTS (SELECT 1 FROM flag f WHERE f.post = p.id AND f.state = 'closed'))
+ LIMIT {}) AS found"""
 
 
 async def recount(topic: int) -> None:
@@ -26,11 +35,6 @@ async def touch(topic: int) -> None:
     await run("UPDATE topic SET version = version + 1 WHERE id = {}", topic)
 
 
-async def visible_posts_of(member: int, enough: int) -> int:
-    """How many visible posts a member has, counted up to `enough`."""
-    found = await value(
-        "SELECT count(*) FROM (SELECT 1 AS one FROM post WHERE author = {} AND state = 'visible' LIMIT {}) AS found",
-        member,
-        enough,
-    )
-    return int(found)
+async def posts_that_stood(member: int, since: datetime, enough: int) -> int:
+    """How many posts of a member others have seen since then without a flag, or a moderator kept; up to `enough`."""
+    return int(await value(_STOOD, member, since, enough))

@@ -1,17 +1,20 @@
 """Puts posts in the review queue: for what the scanner found, for a new member's links, for a reader's report."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 
-from board.counting import visible_posts_of
+from board.counting import posts_that_stood
 from board.details import Detail
 from board.finding_rows import as_chosen
 from core import clock
 from core.database import run, value
 
-# Until this many posts of theirs are visible, a new member's links wait for a moderator.
+# A new member's links wait for a moderator until this many posts of theirs have stood so long before everybody without
+# a flag, or were kept by a moderator: what is written in three minutes says nothing about who wrote it.
 TRUSTED_AFTER = 3
+STANDING = timedelta(days=1)
 
 THIRD_PARTY, SECRET, SENSITIVE, FIRST_LINKS, REPORT = "third_party", "secret", "sensitive", "first_links", "report"
 # Reasons for which nobody else sees a post until it is decided.
@@ -43,7 +46,7 @@ def reasons_in(details: Sequence[Detail]) -> list[Reason]:
 
 async def brake_on_links(author: int, links: int) -> list[Reason]:
     """A new member's first links wait."""
-    if not links or await visible_posts_of(author, TRUSTED_AFTER) >= TRUSTED_AFTER:
+    if not links or await posts_that_stood(author, clock.now() - STANDING, TRUSTED_AFTER) >= TRUSTED_AFTER:
         return []
     return [Reason(FIRST_LINKS, weight=WEIGHTS[FIRST_LINKS], holds=True)]
 

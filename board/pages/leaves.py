@@ -92,6 +92,7 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
         "moderates": False,
         "details": (),
         "asked": False,
+        "for_links": False,
         "member": audience == "member",
     }
     return fragment(

@@ -13,6 +13,7 @@ from accounts.reasons import about
 from accounts.sessions import SignedIn
 from board.changing_a_choice import choices_for
 from board.details import Detail
+from board.flagging import FIRST_LINKS, HOLDING
 from board.pages.keeping import Kept
 from board.pages.leaves import Leaf, identity, post_html, today
 from board.queries.own import OwnDetail, Waiting, own_details, waiting_for
@@ -89,11 +90,13 @@ def _made(leaf: Leaf, theirs: Sequence[PostRow], reader: SignedIn, known: Known)
 
 def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, known: Known) -> bytes:
     details, waiting = known
+    waits = [each for each in waiting if each.post == row.id]
     own = {
         "mine": _mine(row, reader),
         "moderates": reader.moderates,
         "details": [_shown(each) for each in details if each.post == row.id],
-        "asked": any(each.state == "asked" for each in waiting if each.post == row.id),
+        "asked": any(each.state == "asked" for each in waits),
+        "for_links": {each.kind for each in waits} & HOLDING == {FIRST_LINKS},
     }
     return post_html(row, leaf.quotes, "member", **own).encode()
 

@@ -123,16 +123,6 @@ async def test_a_new_members_first_links_wait() -> None:
     assert [(each.kind, each.weight) for each in await open_flags(placed.id)] == [("first_links", 1)]
 
 
-async def test_links_are_free_after_three_visible_posts() -> None:
-    writer, board = await ada(), await a_board()
-    first = await topic(writer, board, "One.")
-    await answer(writer, first.topic, "Two.")
-    await answer(writer, first.topic, "Three.")
-    linked = await full_post((await answer(writer, first.topic, "https://example.org/flour")).id)
-    assert linked is not None
-    assert linked.state == "visible"
-
-
 async def test_a_moderators_links_never_wait() -> None:
     placed = await topic(await member("mo", role="moderator"), await a_board(), "https://example.org/flour")
     post = await full_post(placed.id)
