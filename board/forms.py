@@ -20,7 +20,7 @@ class ReplyForm(Form):
 
 
 class EditForm(Form):
-    """A changed post, with the title where it opens its topic."""
+    """A changed post, with the title where it opens its topic; `do` is 'preview', 'choose' or empty."""
 
     title: str = ""
     body: str = ""

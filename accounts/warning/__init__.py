@@ -1,7 +1,7 @@
 """The warning before words are stored: what was found, what may be chosen, and what the choice makes of the text."""
 
 from accounts.warning.asking import ask, earlier_choices, value_key
-from accounts.warning.deciding import SCANNED_AT_ONCE, apply, decide
+from accounts.warning.deciding import SCANNED_AT_ONCE, apply, asked_about, decide
 from accounts.warning.words import (
     HIDE,
     MISTAKE,
@@ -37,6 +37,7 @@ __all__ = [
     "Writer",
     "apply",
     "ask",
+    "asked_about",
     "decide",
     "earlier_choices",
     "value_key",

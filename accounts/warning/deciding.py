@@ -17,15 +17,23 @@ async def decide(
     words: list[Words], writer: Writer, answers: Mapping[str, str], earlier: Mapping[str, Earlier] | None = None
 ) -> NeedsChoice | Decided:
     """Asks, unless the answers are signed for exactly these words, or every value found was decided before."""
+    asked = await asked_about(words, writer, answers, earlier)
+    answered = hmac.compare_digest(answers.get("checked", "").encode(), asked.signature.encode())
+    settled = answered or _settled(asked.questions, earlier or {})
+    if not settled or any(question.problem for question in asked.questions):
+        return asked
+    return apply(words, asked.questions)
+
+
+async def asked_about(
+    words: list[Words], writer: Writer, answers: Mapping[str, str], earlier: Mapping[str, Earlier] | None = None
+) -> NeedsChoice:
+    """The questions about these words, what was decided before preselected, ready to be answered."""
     if sum(len(field.text) for field in words) > SCANNED_AT_ONCE:
         questions = await to_thread(ask, words, writer, answers, earlier)
     else:
         questions = ask(words, writer, answers, earlier)
-    signature = _signature(writer.id, words, questions)
-    answered = hmac.compare_digest(answers.get("checked", "").encode(), signature.encode())
-    if not (answered or _settled(questions, earlier or {})) or any(question.problem for question in questions):
-        return NeedsChoice(questions, signature, {field.field: field.text for field in words})
-    return apply(words, questions)
+    return NeedsChoice(questions, _signature(writer.id, words, questions), {field.field: field.text for field in words})
 
 
 def apply(words: list[Words], questions: list[Question]) -> Decided:

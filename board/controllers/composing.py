@@ -33,6 +33,8 @@ class Composer(Struct, frozen=True):
     title: str | None = None
     topic_title: str = ""
     boards: tuple[BoardRow, ...] = ()
+    # Details in the post as it stands, for which a choice was made.
+    decided: int = 0
 
 
 async def answer(request: AnyRequest, composer: Composer, outcome: Outcome, done: str) -> Response[Any]:

@@ -10,8 +10,9 @@ from board.addresses import post_address
 from board.controllers.composing import Composer, answer, preview, show
 from board.controllers.reader import AnyRequest, member_of
 from board.controllers.topics import may_reach
+from board.finding_rows import details_of
 from board.forms import EditForm
-from board.posting import edit
+from board.posting import choose_again, edit
 from board.posting.drafting import Writing
 from board.queries.boards import BoardRow
 from board.queries.posts import FullPost, full_post
@@ -35,6 +36,8 @@ async def send_edit(request: AnyRequest, post_id: FromPath[int]) -> Response[Any
     if form.do == "preview":
         return await preview(request, composer)
     written = Writing(form.body, form.title if found.opens else None, form.once, form.typed)
+    if form.do == "choose":
+        return await answer(request, composer, await choose_again(member_of(request), post_id, written), "edited")
     return await answer(request, composer, await edit(member_of(request), post_id, written), "edited")
 
 
@@ -64,6 +67,7 @@ async def _composer(found: FullPost, body: str, title: str) -> Composer:
     head = await topic_head(found.topic)
     if head is None:
         raise NotFound
+    titled = await details_of("title", found.topic) if found.opens else []
     return Composer(
         "edit",
         f"/p/{found.id}/edit",
@@ -72,6 +76,7 @@ async def _composer(found: FullPost, body: str, title: str) -> Composer:
         body=body,
         title=title if found.opens else None,
         topic_title=found.title,
+        decided=len(await details_of("post", found.id)) + len(titled),
     )
 
 

@@ -2,8 +2,8 @@
 
 from board.composing import compose_post
 from board.posting.deleting import delete
-from board.posting.editing import edit
+from board.posting.editing import choose_again, edit
 from board.posting.replying import reply
 from board.posting.starting import start_topic
 
-__all__ = ["compose_post", "delete", "edit", "reply", "start_topic"]
+__all__ = ["choose_again", "compose_post", "delete", "edit", "reply", "start_topic"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from accounts.sessions import SignedIn
-from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decide
+from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, asked_about, decide
 from board.composing import Composed, compose
 from board.details import Detail, occurrences
 from board.finding_rows import details_of
@@ -64,6 +64,15 @@ async def drafted(
     if isinstance(decided, NeedsChoice):
         return decided
     return await _composed(decided, topic, masked)
+
+
+async def questioned(writer: SignedIn, written: Writing, earlier: Mapping[str, Earlier]) -> NeedsChoice | Refused:
+    """The form's words with a question about every detail in them, decided before or not. Raises TooMany."""
+    refused = out_of_bounds(written)
+    if refused is not None:
+        return refused
+    await spend_reading(writer, written.body)
+    return await asked_about(_words(written), writer, {}, earlier)
 
 
 def out_of_bounds(written: Writing) -> Refused | None:

@@ -12,7 +12,7 @@ from board.details import Detail, occurrences, read_spans, spans_json
 from board.finding_rows import details_of, record_details
 from board.flagging import Reason, answered_by_change, flag
 from board.outcomes import Already, Held, NeedsChoice, Outcome, Placed, Published, Refused
-from board.posting.drafting import Draft, Writing, check_quoted, drafted, hidden_in
+from board.posting.drafting import Draft, Writing, check_quoted, drafted, hidden_in, questioned
 from board.posting.limiting import may_write, spend_post
 from board.posting.replying import reasons_for
 from board.posting.storing import keep_quotes, state_for
@@ -35,6 +35,11 @@ class _Before(Struct, frozen=True):
     post: FullPost
     details: list[Detail]
     title_details: list[Detail]
+
+    @property
+    def earlier(self) -> dict[str, Earlier]:
+        """What was chosen for its details."""
+        return earlier_in(self.post, self.details, self.title_details)
 
 
 class _After(Struct, frozen=True):
@@ -59,15 +64,23 @@ async def edit(writer: SignedIn, post: int, written: Writing) -> Outcome:
     return await until_settled(lambda: _edit_once(writer, post, written))
 
 
+async def choose_again(writer: SignedIn, post: int, written: Writing) -> NeedsChoice | Refused:
+    """Asks about every detail in an edit, decided before or not; nothing is stored. Raises NotFound, TooMany."""
+    before = await _before(writer, post)
+    asked = await questioned(writer, _titled(written, before.post), before.earlier)
+    if isinstance(asked, NeedsChoice) and not asked.questions:
+        return Refused(_("There is no personal detail in it any more, so there is nothing to choose."))
+    return asked
+
+
 async def _edit_once(writer: SignedIn, post: int, written: Writing) -> Outcome:
     before = await _before(writer, post)
     if before.post.locked and not writer.moderates:
         return Refused(_("This topic is closed, so nothing was changed. Your text is still here."))
-    written = replace(written, title=(written.title or "") if before.post.opens else None)
     draft = await drafted(
         writer,
-        written,
-        earlier_in(before.post, before.details, before.title_details),
+        _titled(written, before.post),
+        before.earlier,
         topic=before.post.topic,
         masked=hidden_in(before.post.source, before.details, by="moderator"),
     )
@@ -79,6 +92,11 @@ async def _edit_once(writer: SignedIn, post: int, written: Writing) -> Outcome:
     except AlreadyAnswered as first:
         return Already(first.led_to)
     return Held(placed) if after.state == "held" else Published(placed)
+
+
+def _titled(written: Writing, post: FullPost) -> Writing:
+    """A title belongs to the first post, and to no other."""
+    return replace(written, title=(written.title or "") if post.opens else None)
 
 
 async def _before(writer: SignedIn, post: int) -> _Before:
