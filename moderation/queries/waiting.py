@@ -31,7 +31,7 @@ class Waiting(Struct, frozen=True):
 
 
 class Spot(Struct, frozen=True):
-    """A finding with the words around it: `begins` is where in the source `around` starts, both in code points."""
+    """A finding with the words around it: `begins` is where in title or source `around` starts, in code points."""
 
     post: int
     label: str
@@ -64,11 +64,14 @@ _ORDER = " ORDER BY f.weight DESC, o.at, f.id LIMIT {}"
 _ALL = _WAITING + _ORDER
 _MINE = f"{_WAITING} AND c.moderator = {{}}{_ORDER}"
 
-_SPOTS = f"""SELECT s.subject AS post, s.label, s.whose, s.start, s."end",
+# The title comes before the post that it belongs to.
+_SPOTS = f"""SELECT p.id AS post, s.label, s.whose, s.start, s."end",
  CASE WHEN s.start > {BEFORE} THEN s.start - {BEFORE} ELSE 0 END AS begins,
- substr(p.source, CASE WHEN s.start > {BEFORE} THEN s.start - {BEFORE - 1} ELSE 1 END, {AROUND}) AS around
- FROM finding s JOIN post p ON p.id = s.subject
- WHERE s.place = 'post' AND s.subject IN {{}} ORDER BY s.start, s.id"""  # noqa: S608 - constants only
+ substr(CASE WHEN s.place = 'title' THEN t.title ELSE p.source END,
+  CASE WHEN s.start > {BEFORE} THEN s.start - {BEFORE - 1} ELSE 1 END, {AROUND}) AS around
+ FROM post p JOIN topic t ON t.id = p.topic JOIN finding s ON (s.place = 'post' AND s.subject = p.id)
+  OR (s.place = 'title' AND s.subject = p.topic AND p.number = 1)
+ WHERE p.id IN {{}} ORDER BY s.place DESC, s.start, s.id"""  # noqa: S608 - constants only
 
 
 _FIGURES = """SELECT count(DISTINCT f.post) AS waiting, count(DISTINCT CASE WHEN f.at < {} THEN f.post END) AS late,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from board.details import Detail
+from board.finding_rows import record_details
 from board.flagging import HOLDING, reasons_in
 from board.posting import delete
 from core import clock
@@ -22,6 +23,7 @@ from tests.moderation.cases import (
     LINKS,
     NAME,
     NUMBER,
+    THEIRS,
     WORDS,
     a_topic,
     ada,
@@ -94,6 +96,17 @@ async def test_a_row_is_about_the_detail_that_its_flag_names(database: object) -
     await post_in(await a_topic(writer), writer, WORDS, details, reported("other"), BANK)
     waiting = await waiting_cases()
     assert next(iter((await worst_spots(waiting)).values())).label == "person_name"
+
+
+async def test_a_row_shows_a_finding_that_stands_in_the_title(database: object) -> None:
+    writer = await ada()
+    title = f"Does anybody know {NAME}"
+    topic = await a_topic(writer, title)
+    await record_details(writer.id, "title", topic, [detail(title, NAME, "person_name")])
+    await post_in(topic, writer, "Asking.", [], THEIRS)
+    await post_in(topic, writer, "Nobody?", [], reported())
+    found = [[(p.text, p.marked) for p in row.words] for row in (await desk_of(await mo(), None, mine=False)).rows]
+    assert found == [[("Nobody?", False)], [("Does anybody know ", False), (NAME, True)]]
 
 
 async def how_it_came(case: Case) -> str:
