@@ -72,6 +72,8 @@ async def show_log(
 ) -> Response[Any]:
     """What was decided, newest first, without the names of those it was about."""
     entries, pages = await log_page(request.scope["user"], number)
+    if number > pages:
+        raise NotFound
     return page(request, "moderation/log.html", current="queue", entries=entries, number=number, pages=pages)
 
 
