@@ -28,6 +28,7 @@ class Entry(Struct, frozen=True):
     by: str
     at: datetime
     undone_at: datetime | None
+    # Empty where whoever reads it undid it themselves.
     undone_by: str
     undoable: bool
 
@@ -51,7 +52,7 @@ async def _entry(moderator: SignedIn, settled: Settled, known: dict[int, Person]
         by=_name(moderator, settled.moderator, known),
         at=settled.at,
         undone_at=settled.undone_at,
-        undone_by=_name(moderator, settled.undone_by, known) if settled.undone_by is not None else "",
+        undone_by=known[settled.undone_by].name if settled.undone_by not in (None, moderator.id) else "",
         undoable=await why_not_undo(moderator.id, settled) is None,
     )
 

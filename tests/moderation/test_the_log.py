@@ -4,6 +4,7 @@ import httpx
 
 from core import clock
 from core.database import run
+from moderation.reviewing import undo
 from tests.moderation.cases import NAME, REASON, ada, decided, fields, held_post, mo, reported_post, signed_in
 
 
@@ -39,6 +40,15 @@ async def test_an_empty_log_says_that_it_is_empty(client: httpx.AsyncClient) -> 
     await signed_in(client, await mo())
     assert "Nothing was decided yet." in (await client.get("/moderation/log")).text
     assert (await client.get("/moderation/log?page=2")).status_code == 404
+
+
+async def test_the_log_says_who_undid_a_decision(client: httpx.AsyncClient) -> None:
+    moderator, other = await mo(), await mo("lee", "Lee Marsh")
+    made = await decided(other, await held_post(await ada()), "hide")
+    await undo(moderator, made.decision)
+    for reader, who in ((moderator, "you"), (other, "Mo Sutherland")):
+        await signed_in(client, reader)
+        assert f"Undone by {who}, today at" in (await client.get("/moderation/log")).text
 
 
 async def test_an_undo_that_comes_too_late_says_so(client: httpx.AsyncClient) -> None:
