@@ -103,6 +103,12 @@ async def test_the_marks_follow_the_text(tab: Page) -> None:
     assert await tab.locator(".editor-marks img").count() == 0
 
 
+async def test_a_line_that_is_cut_inside_a_mark_shows_that_it_goes_on(tab: Page) -> None:
+    await tab.goto("/queue")
+    # What is positioned is painted over the dots.
+    assert await tab.locator(".q-row .find").evaluate("mark => getComputedStyle(mark).position") == "static"
+
+
 async def test_what_the_server_sees_is_said_while_writing(tab: Page, heard: Heard) -> None:
     await tab.goto("/composer")
     hint = tab.get_by_role("status")
