@@ -103,6 +103,16 @@ async def test_the_marks_follow_the_text(tab: Page) -> None:
     assert await tab.locator(".editor-marks img").count() == 0
 
 
+async def test_everything_is_masked_while_everything_that_can_be_is_chosen(tab: Page) -> None:
+    await tab.goto("/queue")
+    every, some = tab.locator(".say-all"), tab.locator(".say-some")
+    await expect(every).to_be_visible()
+    await expect(some).to_be_hidden()
+    await tab.locator('[name="finding"]').uncheck()
+    await expect(every).to_be_hidden()
+    await expect(some).to_be_visible()
+
+
 async def test_a_line_that_is_cut_inside_a_mark_shows_that_it_goes_on(tab: Page) -> None:
     await tab.goto("/queue")
     # What is positioned is painted over the dots.
