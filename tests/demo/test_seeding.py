@@ -40,6 +40,10 @@ class Shown(Struct):
     start: int
     end: int
 
+    @property
+    def value(self) -> str:
+        return self.source[self.start : self.end]
+
 
 @pytest.fixture(scope="module")
 async def seeded(migrated: Emptier) -> AsyncIterator[list[DemoAccount]]:
@@ -92,20 +96,23 @@ async def test_the_last_post_of_a_topic_is_its_last_visible_one(seeded: list[Dem
 
 
 async def test_every_hidden_detail_is_absent_from_what_visitors_get(seeded: list[DemoAccount]) -> None:
-    hidden = await rows(Shown, _HIDDEN)
+    hidden = await rows(Shown, _CHOSEN, "hide")
     assert len(hidden) >= 120
     for post in hidden:
-        assert post.source[post.start : post.end] not in post.visitor_html
+        assert post.value not in post.visitor_html
         assert '<span class="masked">' in post.visitor_html
 
 
 async def test_no_page_shows_a_visitor_what_is_hidden(seeded: list[DemoAccount]) -> None:
-    hidden = await rows(Shown, _HIDDEN)
+    # A shop may show in one post what it hid in another of the same topic.
+    elsewhere = {post.value for post in await rows(Shown, _CHOSEN, "public")}
+    hidden = [post for post in await rows(Shown, _CHOSEN, "hide") if post.value not in elsewhere]
+    assert len(hidden) >= 60
     async with browsing() as visitor:
-        for post in hidden[::6]:
+        for post in hidden[::4]:
             page = await visitor.get(f"/p/{post.id}", follow_redirects=True)
             assert page.status_code in (200, 404)
-            assert post.source[post.start : post.end] not in page.text
+            assert post.value not in page.text
 
 
 async def test_posts_taken_back_or_taken_down_are_blank_to_visitors(seeded: list[DemoAccount]) -> None:
@@ -197,5 +204,5 @@ _COUNTED = """SELECT t.id, t.posts, t.people, t.next_number, t.version, t.state,
 _WRONG_LAST = """SELECT count(*) FROM topic t JOIN post p ON p.topic = t.id AND p.state = 'visible'
  WHERE p.number = (SELECT max(number) FROM post v WHERE v.topic = t.id AND v.state = 'visible')
  AND (p.created_at <> t.last_post_at OR p.author <> t.last_author)"""
-_HIDDEN = """SELECT p.id, p.topic, p.source, p.visitor_html, f.start, f."end" FROM post p
- JOIN finding f ON f.place = 'post' AND f.subject = p.id WHERE f.choice = 'hide' ORDER BY p.id"""
+_CHOSEN = """SELECT p.id, p.topic, p.source, p.visitor_html, f.start, f."end" FROM post p
+ JOIN finding f ON f.place = 'post' AND f.subject = p.id WHERE f.choice = {} ORDER BY p.id"""
