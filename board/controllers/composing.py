@@ -33,7 +33,7 @@ class Composer(Struct, frozen=True):
     title: str | None = None
     topic_title: str = ""
     boards: tuple[BoardRow, ...] = ()
-    # Details in the post as it stands, for which a choice was made.
+    # Details in the post as it stands, for which its writer made a choice.
     decided: int = 0
 
 

@@ -67,6 +67,7 @@ async def _composer(found: FullPost, body: str, title: str) -> Composer:
     head = await topic_head(found.topic)
     if head is None:
         raise NotFound
+    details = await details_of("post", found.id)
     titled = await details_of("title", found.topic) if found.opens else []
     return Composer(
         "edit",
@@ -76,7 +77,7 @@ async def _composer(found: FullPost, body: str, title: str) -> Composer:
         body=body,
         title=title if found.opens else None,
         topic_title=found.title,
-        decided=len(await details_of("post", found.id)) + len(titled),
+        decided=sum(each.chosen_by == "writer" for each in (*details, *titled)),
     )
 
 

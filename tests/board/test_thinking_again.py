@@ -6,7 +6,7 @@ from accounts.sessions import SignedIn
 from board.queries import BoardRow, full_post
 from core.database import value
 from tests.board.browser import Browser
-from tests.board.writers import PHONE, topic
+from tests.board.writers import PHONE, masked, topic
 
 AGAIN = "Choose again"
 
@@ -68,4 +68,10 @@ async def test_where_the_detail_is_gone_there_is_nothing_to_choose(
 
 async def test_a_post_without_details_offers_no_choice(ada: SignedIn, board: BoardRow, adas: Browser) -> None:
     placed = await topic(ada, board, "Flour?")
+    assert AGAIN not in (await adas.open(f"/p/{placed.id}/edit")).text
+
+
+async def test_what_a_moderator_hid_is_not_hers_to_choose_again(ada: SignedIn, board: BoardRow, adas: Browser) -> None:
+    placed = await topic(ada, board, f"Ring {PHONE}.", "public")
+    await masked(placed.id)
     assert AGAIN not in (await adas.open(f"/p/{placed.id}/edit")).text
