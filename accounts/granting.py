@@ -1,5 +1,6 @@
 """Granting a role to a member."""
 
+from accounts.handles import folded
 from accounts.sessions import RANKS
 from core.database import run, writing
 from core.errors import NotFound
@@ -15,7 +16,7 @@ async def grant(handle: str, role: str) -> int:
         raise ValueError(f"{role!r} is no role; choose one of {', '.join(RANKS)}")
 
     async def give() -> list[dict[str, object]]:
-        return await run("UPDATE member SET role = {} WHERE LOWER(handle) = {} RETURNING id", role, handle.lower())
+        return await run("UPDATE member SET role = {} WHERE handle_folded = {} RETURNING id", role, folded(handle))
 
     given = await writing(give)
     if not given:

@@ -29,6 +29,12 @@ def refusal(handle: str) -> str:
     return ""
 
 
+def folded(handle: str) -> str:
+    """How a handle is looked up: one form of it, however its letters are cased or put together (NFKC, casefolded)."""
+    # In Python, since SQLite's LOWER knows no capitals but those of English.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", handle).casefold())
+
+
 def key_of(handle: str) -> str:
     """What two handles share when they differ in case only, or look alike (after UTS 39)."""
     alike = "".join(_prototype(sign) for sign in unicodedata.normalize("NFKC", handle))

@@ -117,7 +117,7 @@ async def _take_handle(handle: str, password_hash: str) -> int | None:
     now = clock.now()
 
     async def take() -> int | None:
-        made = await run(_TAKE, handle, handles.key_of(handle), b"", password_hash, now, now)
+        made = await run(_TAKE, handle, handles.folded(handle), handles.key_of(handle), b"", password_hash, now, now)
         return int(made[0]["id"]) if made else None
 
     return await writing(take)
@@ -157,7 +157,7 @@ async def accept_statement(member: int, statement: str) -> None:
 
 
 _HOLDER = "SELECT id FROM member WHERE email_hmac = {}"
-_TAKE = """INSERT INTO member (handle, handle_key, email_sealed, password_hash, kind, display_name, firm, about,
-role, state, joined_at, read_until)
-VALUES ({}, {}, {}, {}, 'neighbour', '', '', '', 'member', 'unconfirmed', {}, {})
-ON CONFLICT (handle_key) DO NOTHING RETURNING id"""
+_TAKE = """INSERT INTO member (handle, handle_folded, handle_key, email_sealed, password_hash, kind, display_name, firm,
+about, role, state, joined_at, read_until)
+VALUES ({}, {}, {}, {}, {}, 'neighbour', '', '', '', 'member', 'unconfirmed', {}, {})
+ON CONFLICT DO NOTHING RETURNING id"""

@@ -51,12 +51,6 @@ async def people(ids: Iterable[int]) -> dict[int, Person]:
     return {person.id: person for person in found}
 
 
-async def person_called(handle: str) -> Person | None:
-    """The confirmed member with exactly this handle, however its letters are cased."""
-    found = await rows(Person, f"{_PERSON} WHERE LOWER(handle) = {{}} AND confirmed_at IS NOT NULL", handle.lower())
-    return found[0] if found else None
-
-
 def avatar(person: Person) -> Avatar:
     """The same picture for the same member everywhere, from the id and the name alone."""
     return draw(person.id, person.name, person.kind, gone=person.gone)

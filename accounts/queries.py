@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from accounts.handles import folded
 from accounts.people import Avatar, draw
 from core.database import row, rows, value
 
@@ -49,7 +50,7 @@ class Notice(Struct, frozen=True):
 async def profile_of(handle: str) -> Profile | None:
     """The public page of the member with this handle; None for one who never confirmed, or has left."""
     return await row(
-        Profile, f"{_PROFILE} WHERE LOWER(handle) = {{}} AND state IN ('active', 'suspended')", handle.lower()
+        Profile, f"{_PROFILE} WHERE handle_folded = {{}} AND state IN ('active', 'suspended')", folded(handle)
     )
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from accounts import addresses, passwords
+from accounts import addresses, handles, passwords
 from accounts.sessions import sign_in
 from core.database import row, run, writing
 
@@ -39,7 +39,7 @@ async def _kept(who: str) -> _Kept | None:
     """The member meant: an address has an @, a handle never has."""
     who = who.strip()
     if "@" not in who:
-        return await row(_Kept, f"{_MEMBER} LOWER(handle) = {{}}", who.lower())
+        return await row(_Kept, f"{_MEMBER} handle_folded = {{}}", handles.folded(who))
     normal = addresses.normalised(who)
     return await row(_Kept, f"{_MEMBER} email_hmac = {{}}", addresses.fingerprint(normal)) if normal else None
 

@@ -9,7 +9,10 @@ class Member(Table, tablename="member"):
     """A person or firm with an account. Ids are never used again: a row is emptied, not deleted."""
 
     id = Serial(primary_key=True)
+    # As it was typed, and shown.
     handle = Varchar(length=30)
+    # accounts.handles.folded: by which it is looked up.
+    handle_folded = Varchar(length=120, unique=True)
     # The handle's confusable skeleton, casefolded: two handles that look alike share it.
     handle_key = Varchar(length=120, unique=True)
     email_sealed = Bytea(default=b"")

@@ -27,11 +27,11 @@ async def _forget(member: int) -> None:
     async def empty() -> None:
         await run("DELETE FROM acceptance WHERE member = {}", member)
         # The row stays, so that its id is never used again.
-        await run(_EMPTY, f"unconfirmed-{member}", f"?{member}", b"", None, member)
+        await run(_EMPTY, f"unconfirmed-{member}", f"?{member}", f"?{member}", b"", None, member)
 
     await writing(empty)
     await forget_key(member)
 
 
-_EMPTY = """UPDATE member SET handle = {}, handle_key = {}, email_sealed = {}, email_hmac = {}, password_hash = '',
-state = 'gone' WHERE id = {} AND state = 'unconfirmed'"""
+_EMPTY = """UPDATE member SET handle = {}, handle_folded = {}, handle_key = {}, email_sealed = {}, email_hmac = {},
+password_hash = '', state = 'gone' WHERE id = {} AND state = 'unconfirmed'"""

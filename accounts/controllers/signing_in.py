@@ -8,6 +8,7 @@ from accounts import limiting
 from accounts.day_keys import day_mark, visitor
 from accounts.forms import SignInForm
 from accounts.guards import anyone, signed_in
+from accounts.handles import folded
 from accounts.queries import latest_suspension
 from accounts.sessions import SignedIn, session_cookie, sign_out
 from accounts.signing_in import DoesNotMatch, SignedInAs, sign_in_with
@@ -32,7 +33,7 @@ async def send_sign_in(request: AnyRequest) -> Response[Any]:
     """Signs in and goes on to where the reader wanted to be."""
     form = await read_form(request, SignInForm)
     await spend("sign_in", await visitor(request), limiting.SIGNING_IN)
-    await spend("sign_in_as", await day_mark(form.email.strip().casefold()), limiting.SAME_ACCOUNT)
+    await spend("sign_in_as", await day_mark(folded(form.email.strip())), limiting.SAME_ACCOUNT)
     member = request.scope.get("user")
     match await sign_in_with(form.email, form.password, instead_of=member.session_key if member else ""):
         case SignedInAs(secret=secret):

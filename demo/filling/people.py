@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts import joining
 from accounts.addresses import fingerprint, normalised
-from accounts.handles import key_of
+from accounts.handles import folded, key_of
 from accounts.keys import email_place, make_key, seal_for
 from accounts.passwords import hashed
 from core.database import run
@@ -38,6 +38,7 @@ async def fill_members(members: Sequence[Member], password_hash: str, now: datet
 def _row(member: Member, password_hash: str, now: datetime) -> dict[str, Any]:
     return {
         "handle": member.handle,
+        "handle_folded": folded(member.handle),
         "handle_key": key_of(member.handle),
         "email_sealed": b"",
         "email_hmac": fingerprint(normalised(member.email) or ""),

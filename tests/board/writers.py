@@ -22,10 +22,10 @@ async def member(handle: str, name: str = "", role: str = "member", kind: str = 
     """A confirmed member, as a request of theirs would know them."""
     now = clock.now()
     made = await value(
-        "INSERT INTO member (handle, handle_key, email_sealed, password_hash, kind, display_name, firm, about, role,"
-        " state, joined_at, confirmed_at, read_until)"
-        " VALUES ({}, {}, {}, '', {}, {}, '', '', {}, 'active', {}, {}, {}) RETURNING id",
-        *(handle, handle.casefold(), b"", kind, name, role, now, now, now),
+        "INSERT INTO member (handle, handle_folded, handle_key, email_sealed, password_hash, kind, display_name, firm,"
+        " about, role, state, joined_at, confirmed_at, read_until)"
+        " VALUES ({}, {}, {}, {}, '', {}, {}, '', '', {}, 'active', {}, {}, {}) RETURNING id",
+        *(handle, handle.casefold(), handle.casefold(), b"", kind, name, role, now, now, now),
     )
     return SignedIn(
         int(made), handle, name or handle, "", kind, role, "active", now, now, f"session-of-{handle}", confirmed_at=now
