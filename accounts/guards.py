@@ -8,8 +8,9 @@ from litestar import Request, Response
 from litestar.handlers import BaseRouteHandler
 
 from accounts.sessions import SignedIn
-from core.csrf import check_csrf
-from core.errors import Forbidden, NotFound
+from core.csrf import SAFE, check_csrf
+from core.errors import Forbidden, NotFound, Refused
+from core.forms import submitted
 from core.i18n import gettext as _
 from core.settings import settings
 
@@ -19,11 +20,27 @@ Guard = Callable[[AnyRequest], None]
 
 
 class GoElsewhere(Exception):
-    """The reader is sent to another page: to sign in first, or to see why they may not write."""
+    """Who opens a page is sent to another: to sign in first, or to see why they may not write."""
 
     def __init__(self, to: str) -> None:
         super().__init__(to)
         self.to = to
+
+
+class SignedOut(Refused):
+    """A form from somebody who is not signed in, or not any more: nothing is done, and its words come back."""
+
+    def __init__(self) -> None:
+        super().__init__(401, _("You are not signed in"), _("So nothing was posted, and nothing was changed."))
+        # RFC 9110, 15.5.2. No browser knows the scheme, so none asks for a password of its own.
+        self.headers = {"WWW-Authenticate": "Cookie"}
+
+
+class Paused(Forbidden):
+    """A form from a member who may not write for now: nothing is done, and its words come back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Your account is paused"), _("So nothing was posted, and nothing was changed."))
 
 
 def send_elsewhere(_request: AnyRequest, away: GoElsewhere) -> Response[None]:
@@ -43,7 +60,7 @@ def signed_in(request: AnyRequest) -> None:
 def members(request: AnyRequest) -> None:
     """Members who may write; a suspended one is shown why not."""
     if _member(request).suspended:
-        raise GoElsewhere("/suspended")
+        raise GoElsewhere("/suspended") if request.scope["method"] in SAFE else Paused
 
 
 def moderators(request: AnyRequest) -> None:
@@ -71,6 +88,9 @@ ALL: frozenset[Guard] = frozenset({anyone, signed_in, members, moderators, admin
 
 async def let_in(request: AnyRequest) -> None:
     """Before each request: asks the route's guard, and whether a form is from a page of ours. Raises what they do."""
+    if request.method not in SAFE:
+        # Read before anybody is refused, so that the words can be given back.
+        await submitted(request)
     # Litestar's own answer to OPTIONS lists methods and has no guard.
     if request.method != "OPTIONS":
         request.route_handler.opt["guard"](request)
@@ -86,12 +106,8 @@ def _member(request: AnyRequest) -> SignedIn:
     member = request.scope.get("user")
     if isinstance(member, SignedIn):
         return member
-    raise GoElsewhere(f"/sign-in?next={quote(_way_back(request), safe='/')}")
-
-
-def _way_back(request: AnyRequest) -> str:
-    """Where the reader wanted to go; a form that was sent cannot be sent again by going there."""
-    if request.scope.get("method") not in ("GET", "HEAD"):
-        return "/"
+    if request.scope["method"] not in SAFE:
+        raise SignedOut
     query = request.url.query
-    return request.url.path + (f"?{query}" if query else "")
+    wanted = request.url.path + (f"?{query}" if query else "")
+    raise GoElsewhere(f"/sign-in?next={quote(wanted, safe='/')}")

@@ -6,23 +6,41 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from msgspec import Struct
 
 from accounts.guards import GoElsewhere, send_elsewhere
 from core import clock, dates
+from core.csrf import from_here
 from core.errors import Refused, TooLarge, TooMany
-from core.forms import LARGEST_BODY, Submitted
+from core.forms import LARGEST_BODY, OURS, Submitted
+from core.i18n import gettext, marked
 from core.i18n import gettext as _
 from core.log import broken
-from core.pages import page
+from core.pages import came_from, page
 
 log = logging.getLogger(__name__)
 
 AnyRequest = Request[Any, Any, Any]
 
 # Never sent back into a page, however the request ended.
-SECRET = frozenset({"csrf", "once", "password", "again", "old", "new", "email"})
-# Shorter ones (a choice, a number of a page) go along hidden.
-WORTH_SHOWING = 20
+SECRET = OURS | {"password", "again", "old", "new", "email"}
+# What people write; everything else in a form is chosen, or was there before.
+WORDS = {
+    "title": marked("Title"),
+    "body": marked("Your words, not posted yet"),
+    "words": marked("In your own words, if you like"),
+    "reason": marked("Reason"),
+    "name": marked("Name to show"),
+    "firm": marked("Business name"),
+    "about": marked("About you"),
+}
+
+
+class Kept(Struct, frozen=True):
+    """What came with a refused form: the words as (field, label, text), and what goes along if it is sent again."""
+
+    words: list[tuple[str, str, str]] = []
+    rest: list[tuple[str, str]] = []
 
 
 def refused(request: AnyRequest, problem: Refused) -> Response[Any]:
@@ -50,7 +68,9 @@ def failed(request: AnyRequest, problem: Exception) -> Response[Any]:
     """Something of ours broke: the reader gets a code to quote and nothing else."""
     code = broken(log, problem)
     title, text = wording(500)
-    return answer(request, Refused(500), title, text, code)
+    ours = Refused(500)
+    ours.again = True
+    return answer(request, ours, title, text, code)
 
 
 def answer(request: AnyRequest, problem: Refused, title: str, text: str, code: str = "") -> Response[Any]:
@@ -61,16 +81,16 @@ def answer(request: AnyRequest, problem: Refused, title: str, text: str, code: s
         made = Response(said | ({"instance": code} if code else {}), media_type="application/problem+json")
         made.status_code = problem.status
     else:
-        kept = kept_words(request, problem)
         made = page(
             request,
             "errors/stop.html",
             status=problem.status,
             title=title,
             text=text,
-            error=problem.status,
+            problem=problem,
             code=code,
-            kept=kept,
+            kept=kept_words(request),
+            back=came_from(request),
         )
     made.headers |= problem.headers | {"Cache-Control": "no-store"}
     return made
@@ -98,14 +118,20 @@ def wording(status: int) -> tuple[str, str]:
     return words.get(status, words[400])
 
 
-def kept_words(request: AnyRequest, problem: Refused) -> dict[str, str]:
-    """What the reader typed, so that nothing is lost by waiting; empty where sending again makes no sense."""
-    if problem.status not in (413, 429) or request.method != "POST":
-        return {}
+def kept_words(request: AnyRequest) -> Kept:
+    """What the reader typed into a form of ours, so that nothing is lost; empty where there were no words in it."""
     sent = request.scope.get("submitted")
-    typed = problem.typed or (sent.typed if isinstance(sent, Submitted) else {})
-    kept = {name: value for name, value in typed.items() if name not in SECRET}
-    return kept if any(len(value) >= WORTH_SHOWING for value in kept.values()) else {}
+    # What another site sends would look like the reader's own words.
+    if request.method != "POST" or not isinstance(sent, Submitted) or not from_here(request):
+        return Kept()
+    words = [(name, gettext(WORDS[name]), value) for name, value in sent.pairs if _is_written(name, value)]
+    rest = [(name, value) for name, value in sent.pairs if name not in SECRET and not _is_written(name, value)]
+    return Kept(words, rest) if words else Kept()
+
+
+def _is_written(name: str, value: str) -> bool:
+    # A moderator writes the reason, and a reader who reports chooses one of a list.
+    return name in WORDS and bool(value.strip()) and (name != "reason" or " " in value.strip())
 
 
 def prefers_json(request: AnyRequest) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from litestar import Request
 
 from core import clock
-from core.errors import Forbidden
+from core.errors import StaleForm
 from core.forms import submitted
 from core.i18n import gettext as _
 from core.settings import settings
@@ -22,7 +22,7 @@ TOKEN_BYTES = 32
 
 
 async def check_csrf(request: Request[Any, Any, Any]) -> None:
-    """The app's `before_request`. Raises Forbidden unless the form came from a page of ours.
+    """The app's `before_request`. Raises StaleForm unless the form came from a page of ours.
 
     A route opts out with `opt={"csrf": False}`.
     """
@@ -35,9 +35,9 @@ async def check_csrf(request: Request[Any, Any, Any]) -> None:
     else:
         right = fits_visitor(given) and from_here(request)
     if not right:
-        raise Forbidden(
+        raise StaleForm(
             _("This form is no longer valid"),
-            _("Nothing was changed. Go back, load the page again, and send the form once more."),
+            _("Nothing was changed. It was opened before you signed in or out, or too long ago."),
         )
 
 

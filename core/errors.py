@@ -1,10 +1,11 @@
 """Reasons not to answer as asked; each becomes a page, or problem+json, in one place."""
 
-from collections.abc import Mapping
-
 
 class Refused(Exception):
     """The request is refused with this status; title and text are for the reader, and may be left to the page."""
+
+    # Whether the same form may be sent again as it is; if not, its words come back to be copied.
+    again = False
 
     def __init__(self, status: int, title: str = "", text: str = "") -> None:
         super().__init__(title or status)
@@ -12,8 +13,6 @@ class Refused(Exception):
         self.title = title
         self.text = text
         self.headers: dict[str, str] = {}
-        # Only where the reader's words are not in the request's own form: what was typed, by field.
-        self.typed: Mapping[str, str] = {}
 
 
 class NotFound(Refused):
@@ -30,8 +29,16 @@ class Forbidden(Refused):
         super().__init__(403, title, text)
 
 
+class StaleForm(Forbidden):
+    """The form is not this session's, or too old: its writer looks at it once more and sends it again."""
+
+    again = True
+
+
 class TooLarge(Refused):
     """More was sent than is taken; what was typed goes back to the reader."""
+
+    again = True
 
     def __init__(self, title: str = "", text: str = "") -> None:
         super().__init__(413, title, text)
@@ -39,6 +46,8 @@ class TooLarge(Refused):
 
 class TooMany(Refused):
     """The same thing was done too often; it may be done again after so many seconds."""
+
+    again = True
 
     def __init__(self, retry_after: int, action: str, text: str = "") -> None:
         super().__init__(429, "", text)

@@ -9,12 +9,14 @@ from markupsafe import escape
 
 from core.frame import AnyRequest, counts_for, frame_context, frame_counts, parts_for, portraits
 from core.headers import Headers, header_in
+from core.settings import settings
 from core.templating import asset, environment, fragment
 
 __all__ = [
     "AsItIs",
     "Page",
     "asset",
+    "came_from",
     "fragment",
     "frame_counts",
     "not_modified",
@@ -130,6 +132,11 @@ def way_to(address: str, otherwise: str = "/") -> str:
     inside = address.startswith("/") and not parts.scheme and not parts.netloc and not address.startswith("//")
     plain = address.isascii() and address.isprintable() and "\\" not in address and " " not in address
     return address if inside and plain else otherwise
+
+
+def came_from(request: AnyRequest, otherwise: str = "") -> str:
+    """The page of ours that the request was made on, by its Referer; the other one where that is not said."""
+    return way_to(header_in(request.scope["headers"], b"referer").removeprefix(settings().origin), otherwise)
 
 
 def not_modified(request: AnyRequest, etag: str) -> Response[None] | None:

@@ -235,12 +235,12 @@ async def _asked(client: httpx.AsyncClient, row: Row, town: Town, token: str) ->
 
 def _said(answer: httpx.Response) -> str:
     """Refused with a status of these, sent to sign in, shown why not to write, or let in."""
-    if answer.status_code in (403, 404, 405, 409, 500):
-        return str(answer.status_code)
     to = answer.headers.get("location", "")
-    if to.startswith("/sign-in?next="):
+    if to.startswith("/sign-in?next=") or answer.status_code == 401:
         return "sign-in"
-    return "paused" if to == "/suspended" else "yes"
+    if to == "/suspended" or (answer.status_code == 403 and "Your account is paused" in answer.text):
+        return "paused"
+    return str(answer.status_code) if answer.status_code in (403, 404, 405, 409, 500) else "yes"
 
 
 async def _everything() -> list[str]:

@@ -130,19 +130,28 @@ async def test_waiting_is_said_in_seconds_and_to_the_browser() -> None:
 @pytest.mark.parametrize("path", ["/often", "/long"])
 async def test_what_was_typed_comes_back_and_can_be_sent_again(path: str) -> None:
     words = 'First line.\n\n<b>Second</b> & "third"'
-    answer = await _post(
-        path, {"body": words, "board": "3", "once": "old" * 8, "password": "correct horse battery staple"}
-    )
-    kept = re.findall(r'<textarea id="kept" name="body">\n(.*?)</textarea>', answer.text, re.DOTALL)
-    assert [unescape(text) for text in kept] == [words]
-    assert f'<form method="post" action="{path}">' in answer.text
+    # As a form has them that was made in two steps.
+    secrets = {"password": "correct horse battery staple", "email": "ada@people.example"}
+    answer = await _post(path, {"body": words, "title": "Yes", "board": "3", "once": "old" * 8} | secrets)
+    kept = re.findall(r'<textarea id="kept-\w+" name="(\w+)">\n(.*?)</textarea>', answer.text, re.DOTALL)
+    assert [(name, unescape(text)) for name, text in kept] == [("body", words), ("title", "Yes")]
+    assert f'<form class="stack" method="post" action="{path}">' in answer.text
     assert '<input type="hidden" name="board" value="3">' in answer.text
     assert "correct horse" not in answer.text
+    assert "ada@" not in answer.text
     assert "oldold" not in answer.text
 
 
-async def test_a_short_answer_is_not_worth_sending_back() -> None:
-    assert "<textarea" not in (await _post("/often", {"f1": "hide"})).text
+@pytest.mark.parametrize("fields", [{"f1": "hide"}, {"next": "/t/1/a-long-address-of-a-topic"}, {"reason": "threat"}])
+async def test_what_was_chosen_is_nobodys_words(fields: dict[str, str]) -> None:
+    assert "<textarea" not in (await _post("/often", fields)).text
+
+
+async def test_what_another_site_sends_is_not_shown_as_the_readers_words() -> None:
+    for elsewhere in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {}):
+        answer = await _post("/often", {"body": "I owe you a thousand pounds."}, elsewhere)
+        assert answer.status_code == 403
+        assert "thousand" not in answer.text
 
 
 async def test_a_body_past_every_bound_is_refused_before_it_is_read() -> None:

@@ -10,8 +10,9 @@ from litestar import Request, Response, get, post
 from litestar.response import Stream
 from litestar.types import Receive, Scope, Send
 
+from app.errors import Kept
 from core.compression import takes_brotli
-from core.errors import Forbidden, TooMany
+from core.errors import Forbidden, Refused, TooMany
 from core.pages import Page, page
 from core.settings import settings
 from core.wrapping import wrapped
@@ -24,7 +25,8 @@ LONG = "<p>" + "bread and crates " * 200
 
 @get("/page")
 async def shown(request: AnyRequest) -> Page:
-    return page(request, "errors/stop.html", title="Here", text="text", error=1, code="", kept={})
+    said = {"title": "Here", "text": "text", "code": "", "back": ""}
+    return page(request, "errors/stop.html", problem=Refused(404), kept=Kept(), **said)
 
 
 @get("/long", media_type="text/html")

@@ -8,8 +8,10 @@ from litestar import Request, Response, get
 from markupsafe import Markup
 
 from accounts.people import draw
+from app.errors import Kept
 from core import frame
 from core.csrf import fits_session, fits_visitor
+from core.errors import Refused
 from core.i18n import speaking
 from core.pages import Page, fragment, not_modified, page, ready_page, redirect, way_to
 from tests.core.conftest import Configure
@@ -23,7 +25,15 @@ MO = signed_in("Mo", role="moderator")
 @get("/template")
 async def from_template(request: AnyRequest) -> Page:
     return page(
-        request, "errors/stop.html", title="Bread & crates", text="<b>", error=404, code="", kept={}, current="boards"
+        request,
+        "errors/stop.html",
+        title="Bread & crates",
+        text="<b>",
+        problem=Refused(404),
+        code="",
+        kept=Kept(),
+        back="",
+        current="boards",
     )
 
 
@@ -223,7 +233,8 @@ def test_addresses_of_ours_are_kept(address: str) -> None:
 
 
 def test_a_fragment_is_markup_that_is_not_escaped_again() -> None:
-    made = fragment("errors/_kept.html", kept={"body": "a <b> b"}, path="/here", csrf="token")
+    kept = Kept([("body", "Words", "a <b> b")])
+    made = fragment("errors/_kept.html", kept=kept, problem=Refused(404))
     assert isinstance(made, Markup)
     assert "a &lt;b&gt; b" in made
 

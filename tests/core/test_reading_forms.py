@@ -105,7 +105,7 @@ async def test_newlines_are_of_one_kind_and_no_character_is_refused_by_the_datab
 
 async def test_a_form_longer_than_any_of_ours_is_refused_and_comes_back() -> None:
     async with browser([order], largest=2_000_000) as visitor:
-        fields = {"what": "word " * (LONGEST_FORM // 5 + 1), "csrf": visitor_token()}
+        fields = {"what": "x", "body": "word " * (LONGEST_FORM // 5 + 1), "csrf": visitor_token()}
         answer = await visitor.post("/order", data=fields, headers=OURS)
     assert answer.status_code == 413
     assert "word word word" in answer.text
