@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from litestar import Response, post
+from litestar import Response, get, post
 from litestar.params import FromPath
 
-from accounts.guards import members
+from accounts.guards import anyone, members
 from board.addresses import page_of, topic_address
 from board.controllers.composing import Composer, answer, preview
-from board.controllers.reader import AnyRequest, member_of
+from board.controllers.reader import AnyRequest, member_of, reader_of
 from board.controllers.topics import may_open
 from board.forms import ReplyForm
 from board.posting import reply
@@ -17,6 +17,16 @@ from board.queries.boards import BoardRow
 from board.queries.topics import topic_head
 from core.errors import NotFound
 from core.forms import read_form
+from core.pages import redirect
+
+
+@get("/t/{topic:int}/reply", guard=anyone)
+async def find_reply_box(request: AnyRequest, topic: FromPath[int]) -> Response[Any]:
+    """Where the answer to a reply stood: whoever comes back to it finds the box they wrote in."""
+    head = await topic_head(topic)
+    if head is None or not may_open(head, reader_of(request)):
+        raise NotFound
+    return redirect(f"{topic_address(head, page_of(head.last_number))}#reply")
 
 
 @post("/t/{topic:int}/reply", guard=members, status_code=200)
@@ -41,4 +51,4 @@ async def send_reply(request: AnyRequest, topic: FromPath[int]) -> Response[Any]
     )
 
 
-handlers = [send_reply]
+handlers = [find_reply_box, send_reply]

@@ -98,11 +98,13 @@ TABLE = (
     Row("GET", "/p/{post_id:int}/report", "/p/{held}/report", HERS_WAITING),
     Row("POST", "/p/{post_id:int}/report", "/p/{held}/report", HERS_WAITING, {"reason": "threat"}),
     Row("GET", "/p/{post_id:int}/reported", "/p/{held}/reported", HERS_WAITING),
+    Row("GET", "/t/{topic:int}/reply", "/t/{held_topic}/reply", HERS_WAITING),
     Row("POST", "/t/{topic:int}/reply", "/t/{held_topic}/reply", "sign-in sign-in 404 yes paused yes yes", BODY),
     # Writing.
     Row("POST", "/check", "/check", WRITERS, {"body": "json"}),
     Row("GET", "/b/{slug:str}/new", "/b/trade/new", WRITERS),
     Row("POST", "/b/{slug:str}/new", "/b/trade/new", WRITERS, BODY),
+    Row("GET", "/t/{topic:int}/reply", "/t/{topic}/reply", EVERYBODY),
     Row("POST", "/t/{topic:int}/reply", "/t/{topic}/reply", WRITERS, BODY),
     Row("GET", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS),
     Row("POST", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS, BODY),

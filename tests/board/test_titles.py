@@ -1,5 +1,8 @@
 """A title and the address that repeats it: shown to nobody who may not know them, and gone with what was in them."""
 
+import pytest
+from piccolo.apps.migrations.commands.backwards import BackwardsMigrationManager
+
 from accounts.sessions import SignedIn
 from accounts.warning import NeedsChoice
 from board.outcomes import Held, Refused
@@ -8,7 +11,10 @@ from board.posting.deleting import delete
 from board.posting.drafting import Writing
 from board.queries.boards import BoardRow
 from board.queries.topics import topic_head
+from core.database import migrate, opened, run, value
+from core.database.migrating import quietly
 from core.once import form_key
+from core.settings import Settings
 from tests.board import writers
 from tests.board.browser import Browser
 from tests.board.writers import PHONE, answers
@@ -47,3 +53,25 @@ async def test_bo_does_not_learn_a_held_title_from_his_own_reply(
         assert "brown" not in (answer.text + answer.headers.get("location", "")).casefold(), page
     assert (await bos.open(f"/p/{reply.id}/delete")).status_code == 200
     assert "brown" not in (await bos.send(f"/p/{reply.id}/delete")).text.casefold()
+
+
+@pytest.mark.parametrize("title", ["Feed", "Reply"])
+async def test_a_topic_has_a_page_whatever_it_is_called(
+    title: str, ada: SignedIn, board: BoardRow, visitor: Browser
+) -> None:
+    placed = await writers.topic(ada, board, "Flour?", title=title)
+    shown = await visitor.open(f"/p/{placed.id}")
+    assert f"<h1>{title}</h1>" in shown.text
+
+
+async def test_topics_from_before_have_their_pages_after_the_migration(another_database: Settings) -> None:
+    async with opened(another_database):
+        await migrate()
+        with quietly():
+            await BackwardsMigrationManager("board", "2026-11-27T05:58:00:000000", auto_agree=True).run()
+        ada = await writers.ada()
+        board = await writers.a_board()
+        placed = await writers.topic(ada, board, "Flour?", title="Feed")
+        await run("UPDATE topic SET slug = 'feed'")
+        await migrate()
+        assert await value("SELECT slug FROM topic WHERE id = {}", placed.topic) == "feed-topic"

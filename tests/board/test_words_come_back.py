@@ -141,3 +141,17 @@ async def test_a_password_is_never_shown_back(ids: dict[str, int], adas: Browser
     assert await send(adas, "/password", form | secrets, "/password") == 401
     assert "horse" not in adas.page
     assert "pony" not in adas.page
+
+
+async def test_who_wrote_on_the_page_of_the_warning_is_led_back_to_the_topic(
+    ids: dict[str, int], ada: SignedIn, adas: Browser
+) -> None:
+    where, form, _page = await written(adas, "/t/{topic}/reply", ids)
+    await adas.http.post(where, data=form | {"body": "Ring me on 07700 900412."})
+    await run("DELETE FROM session")
+    # The address of that page is the one the reply was sent to.
+    assert await send(adas, where, form, where) == 401
+    assert f'href="/sign-in?next={where}"' in adas.page
+    await adas.sign_in(ada)
+    assert (await adas.open(where)).status_code == 200
+    assert '<textarea id="reply"' in adas.page

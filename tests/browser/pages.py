@@ -28,6 +28,7 @@ PAGES = (
     Shown("topic-as-visitor", "/t/{topic:int}/{slug:str}", "{long}?as=visitor", "member"),
     Shown("topic-moderator", "/t/{topic:int}/{slug:str}", "{long}", "moderator"),
     Shown("topic-by-number", "/t/{topic:int}", "{short}"),
+    Shown("reply-again", "/t/{topic:int}/reply", "{short}/reply", "member"),
     Shown("permalink", "/p/{post_id:int}", "/p/{theirs}"),
     Shown("report", "/p/{post_id:int}/report", "/p/{theirs}/report"),
     Shown("reported", "/p/{post_id:int}/reported", "/p/{theirs}/reported"),
