@@ -35,6 +35,8 @@ class Composer(Struct, frozen=True):
     boards: tuple[BoardRow, ...] = ()
     # Details in the post as it stands, for which its writer made a choice.
     decided: int = 0
+    # Whether everybody may read what stands there now, or what is added to it.
+    visible: bool = True
 
 
 async def answer(request: AnyRequest, composer: Composer, outcome: Outcome, done: str) -> Response[Any]:

@@ -78,6 +78,7 @@ async def _composer(found: FullPost, body: str, title: str) -> Composer:
         title=title if found.opens else None,
         topic_title=found.title,
         decided=sum(each.chosen_by == "writer" for each in (*details, *titled)),
+        visible=found.state == found.topic_state == "visible",
     )
 
 

@@ -43,6 +43,7 @@ async def send_reply(request: AnyRequest, topic: FromPath[int]) -> Response[Any]
         BoardRow(head.board, head.board_slug, head.board_name, ""),
         body=form.body,
         topic_title=head.title,
+        visible=head.state == "visible",
     )
     if form.do == "preview":
         return await preview(request, composer)

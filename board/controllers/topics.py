@@ -17,6 +17,7 @@ from board.queries.topics import ReadersHead, TopicHead, topic_head, topic_head_
 from board.reading import mark_read
 from board.rendering import quote_of, visitor_text
 from core.errors import NotFound
+from core.i18n import gettext as _
 from core.pages import fragment, ready_page, redirect
 
 LONGEST_QUOTE = 1_500
@@ -88,6 +89,8 @@ async def _for_visitors(request: AnyRequest, head: TopicHead) -> Response[Any]:
 
 async def _as_a_visitor(request: AnyRequest, head: TopicHead) -> Response[Any]:
     page = page_number(request)
+    if head.state != "visible":
+        raise NotFound(_("A visitor sees nothing here"), _("To a visitor it is as if this topic were not there."))
     _must_exist(head, page)
     leaf, main = await visitors_main(head, page)
     notice = fragment("board/_as_visitor.html", back=topic_address(head, page)).encode()

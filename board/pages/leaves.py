@@ -147,7 +147,9 @@ async def _known(head: TopicHead, rows: Sequence[PostRow]) -> list[Quoted]:
 
 
 def _head(head: TopicHead, page: int, rows: Sequence[PostRow]) -> str:
-    """What search engines and other sites are told: visitors' text alone."""
+    """What search engines and other sites are told: visitors' text alone, and nothing of what waits."""
+    if head.state != "visible":
+        return ""
     first = next((row for row in rows if row.state == "visible"), None)
     text = " ".join(visitor_text(first.visitor_html).split()) if first else ""
     if len(text) > LONGEST_DESCRIPTION:

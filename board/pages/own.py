@@ -104,11 +104,18 @@ def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, known: Known) -> bytes:
 def _shown(each: OwnDetail) -> ShownDetail:
     detail = Detail(each.label, 0, 0, whose=each.whose, choice=each.choice, chosen_by=each.chosen_by)
     choices = choices_for(detail)
-    said = _("is hidden from visitors.") if each.choice == "hide" else _("can be seen by everyone.")
     return ShownDetail(
         id=each.id,
         kind=about(each.label, each.excerpt, third_party=each.whose == "other").kind,
         excerpt=each.excerpt,
-        said=f"{said} {choices.why}".strip(),
+        said=f"{_seen(each)} {choices.why}".strip(),
         offered=tuple(what for what in choices.offered if what != each.choice),
     )
+
+
+def _seen(each: OwnDetail) -> str:
+    """Who sees it, as the post stands now."""
+    if each.choice == "hide":
+        return _("is hidden from visitors.")
+    on_the_board = each.state == each.topic_state == "visible"
+    return _("can be seen by everyone.") if on_the_board else _("would be seen by everyone, once the post is shown.")

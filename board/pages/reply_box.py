@@ -16,8 +16,8 @@ CSRF, ONCE, FACE, BODY = "\0csrf\0", "\0once\0", "\0face\0", "\0body\0"
 
 
 def reply_box(head: TopicHead, reader: Person, csrf: str, quote: str = "") -> bytes:
-    """The form, with a quote in it or empty; a closed topic says that it is closed."""
-    shell = _shell(head.id, head.locked, locale())
+    """The form, with a quote in it or empty; a topic that takes no replies says why."""
+    shell = _shell(head.id, head.locked, head.state, locale())
     filled = shell.replace(CSRF, csrf).replace(ONCE, form_key()).replace(FACE, _face(reader))
     return filled.replace(BODY, escape(quote)).encode()
 
@@ -28,9 +28,10 @@ def as_person(reader: SignedIn) -> Person:
 
 
 @lru_cache(maxsize=2048)
-def _shell(topic: int, locked: bool, _locale: str) -> str:
+def _shell(topic: int, locked: bool, state: str, _locale: str) -> str:
+    about = {"topic": topic, "locked": locked, "state": state}
     # A plain string, so that what is put in is not escaped again.
-    return str(fragment("board/_reply.html", topic=topic, locked=locked, csrf=CSRF, once=ONCE, face=FACE, body=BODY))
+    return str(fragment("board/_reply.html", **about, csrf=CSRF, once=ONCE, face=FACE, body=BODY))
 
 
 @lru_cache(maxsize=2048)

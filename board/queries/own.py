@@ -15,11 +15,14 @@ class OwnDetail(Struct, frozen=True):
     chosen_by: str
     whose: str
     excerpt: str
+    # How the post and its topic stand: what is public is seen by everyone only where both are visible.
+    state: str
+    topic_state: str
 
 
 _OWN = """SELECT f.id, p.id AS post, f.label, f.choice, f.chosen_by, f.whose,
- substr(p.source, f.start + 1, f."end" - f.start) AS excerpt
- FROM post p JOIN finding f ON f.place = 'post' AND f.subject = p.id
+ substr(p.source, f.start + 1, f."end" - f.start) AS excerpt, p.state, t.state AS topic_state
+ FROM post p JOIN topic t ON t.id = p.topic JOIN finding f ON f.place = 'post' AND f.subject = p.id
  WHERE p.topic = {} AND p.author = {} AND p.number BETWEEN {} AND {} AND p.state <> 'deleted' AND f.choice <> 'mistake'
  ORDER BY p.number, f.start"""
 
