@@ -11,7 +11,7 @@ from accounts.sessions import SignedIn
 from board.addresses import address_of, page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
 from board.pages.finished import visitors_main, visitors_page
-from board.pages.readers import may_see, members_page
+from board.pages.readers import members_page
 from board.queries.posts import FullPost, Place, place_of, post_numbered
 from board.queries.topics import ReadersHead, TopicHead, topic_head, topic_head_for
 from board.reading import mark_read
@@ -27,7 +27,7 @@ LONGEST_QUOTE = 1_500
 async def show_topic(request: AnyRequest, topic: FromPath[int], slug: FromPath[str]) -> Response[Any]:
     """A page of a topic, for a visitor or for the member who reads."""
     reader = reader_of(request)
-    head = await (topic_head(topic) if reader is None else topic_head_for(reader.id, topic))
+    head = await (topic_head_for(reader.id, topic, moderates=reader.moderates) if reader else topic_head(topic))
     if head is None or not may_open(head, reader):
         raise NotFound
     if slug != head.slug:
@@ -101,9 +101,9 @@ async def _for_members(request: AnyRequest, head: ReadersHead, reader: SignedIn)
     quoted = request.query_params.get("quote", "")
     number = int(quoted) if quoted.isascii() and quoted.isdecimal() and len(quoted) < 7 else 0
     page = page_number(request, page_of(number))
-    made = await members_page(head, page, reader, await _quote(head, number) if number else "")
-    if page > made.leaf.pages and not any(may_see(row, reader) for row in made.leaf.rows):
+    if page > page_of(head.own_last_number):
         raise NotFound
+    made = await members_page(head, page, reader, await _quote(head, number) if number else "")
     answer = ready_page(request, made.main, title=head.title, head=made.leaf.head, current="boards")
     if made.shown > head.seen:
         answer.background = BackgroundTask(mark_read, reader.id, head.id, made.shown)

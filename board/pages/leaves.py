@@ -110,6 +110,11 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
     )
 
 
+def pager(head: TopicHead, page: int, pages: int) -> bytes:
+    """Ways to the topic's other pages."""
+    return _bytes("_topic_pager", page=page, pages=pages, address=topic_address(head) + "?page=")
+
+
 async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
     first = PER_PAGE * (page - 1) + 1
     rows = await posts_between(head.id, first, first + PER_PAGE - 1)
@@ -134,7 +139,7 @@ async def _leaf(head: TopicHead, page: int, audience: Audience) -> Leaf:
         quotes=quotes,
         head=_head(head, page, rows),
         top=_bytes("_topic_top", **context, started=timed(head.created_at, in_full(head.created_at))),
-        pager=_bytes("_topic_pager", page=page, pages=pages, address=topic_address(head) + "?page="),
+        pager=pager(head, page, pages),
         side=_bytes("_topic_side", **context, page=page),
         shown=max(pieces, default=0),
     )

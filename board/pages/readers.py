@@ -5,10 +5,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from accounts.sessions import SignedIn
-from board.pages.leaves import Leaf, leaf_of
+from board.addresses import page_of
+from board.pages.leaves import Leaf, leaf_of, pager
 from board.pages.own import choosing_form, own_pieces
 from board.pages.reply_box import as_person, reply_box
-from board.queries.posts import PostRow
 from board.queries.topics import ReadersHead
 from core.csrf import session_token
 from core.dates import in_full
@@ -35,7 +35,7 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
         if number == divider:
             parts.append(_since(reader, head.seen_at))
         parts.append(piece)
-    parts.append(leaf.pager)
+    parts.append(_pager(head, leaf))
     if own:
         parts.append(choosing_form(csrf))
     # Whoever may not write is told so at the top of the page, and is given no box to write in.
@@ -44,9 +44,10 @@ async def members_page(head: ReadersHead, page: int, reader: SignedIn, quote: st
     return MembersPage(leaf, leaf.split(parts), max(pieces, default=0))
 
 
-def may_see(row: PostRow, reader: SignedIn) -> bool:
-    """Whether a member may see a post that not everybody may."""
-    return row.state != "deleted" and (row.author == reader.id or reader.moderates)
+def _pager(head: ReadersHead, leaf: Leaf) -> bytes:
+    """The leaf's, unless this member has a page past those that everybody has."""
+    pages = page_of(head.own_last_number)
+    return leaf.pager if pages == leaf.pages else pager(head, leaf.page, pages)
 
 
 def _first_new(leaf: Leaf, reader: SignedIn, seen: int) -> int:

@@ -37,6 +37,8 @@ class ReadersHead(TopicHead, frozen=True):
 
     seen: int
     seen_at: datetime | None
+    # The highest number that this member may see: past the others' where what waits is theirs, or theirs to decide.
+    own_last_number: int
 
 
 class TopicRow(Struct, frozen=True):
@@ -65,7 +67,9 @@ _HEAD_COLUMNS = """t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.
  coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names"""
 
 _HEAD = f"SELECT {_HEAD_COLUMNS} FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {{}}"  # noqa: S608
-_READERS_HEAD = f"""SELECT {_HEAD_COLUMNS}, coalesce(m.number, 0) AS seen, m.at AS seen_at
+_READERS_HEAD = f"""SELECT {_HEAD_COLUMNS}, coalesce(m.number, 0) AS seen, m.at AS seen_at,
+ coalesce((SELECT p.number FROM post p WHERE p.topic = t.id AND ((p.state <> 'held' AND p.shown_at IS NOT NULL)
+  OR (p.state <> 'deleted' AND (p.author = {{}} OR {{}} = 1))) ORDER BY p.number DESC LIMIT 1), 1) AS own_last_number
  FROM topic t JOIN board b ON b.id = t.board LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {{}}
  WHERE t.id = {{}}"""  # noqa: S608 - constants only
 
@@ -88,8 +92,8 @@ async def topic_head(topic: int) -> TopicHead | None:
     return await row(TopicHead, _HEAD, topic)
 
 
-async def topic_head_for(member: int, topic: int) -> ReadersHead | None:
-    return await row(ReadersHead, _READERS_HEAD, member, topic)
+async def topic_head_for(member: int, topic: int, *, moderates: bool) -> ReadersHead | None:
+    return await row(ReadersHead, _READERS_HEAD, member, int(moderates), member, topic)
 
 
 async def topic_rows(board: int, page: int) -> list[TopicRow]:

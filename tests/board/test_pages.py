@@ -60,6 +60,20 @@ async def test_a_held_post_at_the_end_makes_no_page(
         assert "page=2" not in (await browser.open(f"/t/{found}/who-sells-flour")).text
 
 
+async def test_who_may_see_a_held_post_at_the_end_finds_its_page_and_back(
+    ada: SignedIn, board: BoardRow, adas: Browser, mos: Browser, bos: Browser
+) -> None:
+    found = await a_long_topic(ada, board, 20)
+    await answer(ada, found, HELD, "hide")
+    path = f"/t/{found}/who-sells-flour"
+    for browser in (adas, mos, bos):
+        assert (f'href="{path}?page=2" rel="next"' in (await browser.open(path)).text) is (browser is not bos)
+    for browser in (adas, mos):
+        shown = await browser.open(f"{path}?page=2")
+        assert 'id="p21"' in shown.text
+        assert f'href="{path}?page=1" rel="prev"' in shown.text
+
+
 async def test_its_author_finds_it_there(ada: SignedIn, board: BoardRow, adas: Browser) -> None:
     found = await a_long_topic(ada, board, 20)
     held = await answer(ada, found, HELD, "hide")
