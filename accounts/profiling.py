@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from accounts.outcomes import Done, Refused
 from accounts.people import Person
+from accounts.queries import own_profile
 from accounts.recording import record_findings
 from accounts.sessions import SignedIn
 from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decide, earlier_choices
@@ -40,7 +41,7 @@ class _Standing(Struct):
 async def save_profile(member: SignedIn, wanted: Wanted, answers: Mapping[str, str]) -> Done | NeedsChoice | Refused:
     """Stores the profile once every detail found in it has its choice."""
     wanted = _tidied(wanted)
-    if refused := _refused(wanted):
+    if refused := _refused(wanted) or await _refused_while_paused(member, wanted):
         return refused
     writer = Person(member.id, member.handle, wanted.name or member.handle, wanted.firm, wanted.kind, member.state)
     decided = await decide(_words(wanted), writer, answers, await _earlier(member.id))
@@ -67,6 +68,18 @@ def _refused(wanted: Wanted) -> Refused | None:
         if holds_card(text):
             # SEC-3: no card number in any stored field of a profile, whatever its owner says.
             return Refused(field, _("That looks like a payment card number. We keep none."))
+    return None
+
+
+async def _refused_while_paused(member: SignedIn, wanted: Wanted) -> Refused | None:
+    """Whoever may not write may still take back what is theirs: a field is emptied, or stays as it is."""
+    if not member.suspended:
+        return None
+    standing = await own_profile(member.id)
+    before = {"name": standing.display_name, "firm": standing.firm, "about": standing.about}
+    for field, text in before.items():
+        if getattr(wanted, field) not in ("", text):
+            return Refused(field, _("Your account is paused: you can empty this, and not change it."))
     return None
 
 

@@ -45,7 +45,8 @@ async def change_choice(writer: SignedIn, post: int, finding: int, what: str) ->
     Goes through the post, its earlier versions and the posts that quote it. Somebody else's detail made public goes to
     a moderator again.
     """
-    refused = may_write(writer)
+    # Whoever may not write may still take back what is theirs.
+    refused = may_write(writer) if what == "public" else None
     if refused is not None:
         return refused
     return await until_settled(lambda: _change_once(writer, post, finding, what))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from accounts import limiting
 from accounts.forms import ProfileForm
-from accounts.guards import anyone, members
+from accounts.guards import anyone, signed_in
 from accounts.outcomes import Done, Refused
 from accounts.profiling import LONGEST, Wanted, save_profile
 from accounts.queries import own_profile, profile_of
@@ -50,7 +50,7 @@ async def show_member(request: AnyRequest, handle: FromPath[str]) -> Response[An
     return page(request, "accounts/member.html", profile=profile, posts=posts)
 
 
-@get("/profile", guard=members)
+@get("/profile", guard=signed_in)
 async def show_profile(request: AnyRequest) -> Response[Any]:
     """The form, filled in."""
     member: SignedIn = request.scope["user"]
@@ -58,7 +58,7 @@ async def show_profile(request: AnyRequest) -> Response[Any]:
     return _form(request, ProfileForm(kind=mine.kind, name=mine.display_name, firm=mine.firm, about=mine.about))
 
 
-@post("/profile", guard=members)
+@post("/profile", guard=signed_in)
 async def send_profile(request: AnyRequest) -> Response[Any]:
     """Stores the profile, or asks about what was found in it."""
     member: SignedIn = request.scope["user"]

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from accounts.guards import members, signed_in
+from accounts.guards import signed_in
 from board.addresses import post_address
 from board.changing_a_choice import change_choice
 from board.controllers.editing import own_post, way_back
@@ -59,7 +59,7 @@ async def send_delete(request: AnyRequest, post_id: FromPath[int]) -> Response[A
     return redirect(post_address(head.id, head.slug, number), done="deleted")
 
 
-@post("/p/{post_id:int}/details", guard=members, status_code=303)
+@post("/p/{post_id:int}/details", guard=signed_in, status_code=303)
 async def send_detail(request: AnyRequest, post_id: FromPath[int]) -> Response[Any]:
     """Another choice for one detail."""
     form = await read_form(request, DetailForm)

@@ -90,6 +90,7 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
     context: dict[str, Any] = {
         "mine": False,
         "moderates": False,
+        "paused": False,
         "details": (),
         "asked": False,
         "for_links": False,

@@ -57,7 +57,8 @@ async def own_pieces(head: TopicHead, leaf: Leaf, reader: SignedIn) -> dict[int,
     # Asked each time and part of the key: what one chose, or is asked to change, need not change what others see.
     details = await own_details(head.id, reader.id, mine[0], mine[-1]) if mine else []
     waiting = await waiting_for([row.id for row in theirs if row.state == "held"])
-    key = (*identity(head), leaf.page, today(), locale(), reader.id, reader.moderates, *details, *waiting)
+    reading = (reader.id, reader.moderates, reader.suspended)
+    key = (*identity(head), leaf.page, today(), locale(), *reading, *details, *waiting)
     ready = _kept.get(key)
     if ready is None:
         ready = _made(leaf, theirs, reader, (details, waiting))
@@ -94,6 +95,7 @@ def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, known: Known) -> bytes:
     own = {
         "mine": _mine(row, reader),
         "moderates": reader.moderates,
+        "paused": reader.suspended,
         "details": [_shown(each) for each in details if each.post == row.id],
         "asked": any(each.state == "asked" for each in waits),
         "for_links": {each.kind for each in waits} & HOLDING == {FIRST_LINKS},

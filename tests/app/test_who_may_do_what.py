@@ -28,9 +28,10 @@ WRITERS = "sign-in sign-in yes yes paused yes yes"
 MODERATORS = "sign-in sign-in 403 403 paused yes yes"
 NOT_MO = "sign-in sign-in 403 403 paused 409 yes"
 NOBODY = "404 404 404 404 404 404 404"
-# Paused is Ada too: what is hers she reads, and deletes, and does not change.
+# Paused is Ada too: what is hers she reads, hides and deletes, and does not change or show.
 HERS = "sign-in sign-in 404 yes paused 404 404"
 HERS_TO_DELETE = "sign-in sign-in 404 yes yes 404 404"
+HERS_TO_SHOW = "sign-in sign-in 404 yes 409 404 404"
 HERS_WAITING = "404 404 404 yes yes yes yes"
 
 
@@ -72,8 +73,8 @@ TABLE = (
     Row("POST", "/password", "/password", SIGNED_IN, {"old": "not hers"}),
     Row("GET", "/m/{handle:str}", "/m/ada", EVERYBODY),
     Row("GET", "/m/{handle:str}", "/m/una_unconfirmed", NOBODY),
-    Row("GET", "/profile", "/profile", WRITERS),
-    Row("POST", "/profile", "/profile", WRITERS, {"name": "Somebody"}),
+    Row("GET", "/profile", "/profile", SIGNED_IN),
+    Row("POST", "/profile", "/profile", SIGNED_IN, {"name": "Somebody"}),
     Row("GET", "/notices", "/notices", SIGNED_IN),
     Row("POST", "/notices/read", "/notices/read", SIGNED_IN),
     # What everybody may see of the boards.
@@ -108,7 +109,9 @@ TABLE = (
     Row("POST", "/t/{topic:int}/reply", "/t/{topic}/reply", WRITERS, BODY),
     Row("GET", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS),
     Row("POST", "/p/{post_id:int}/edit", "/p/{post}/edit", HERS, BODY),
-    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS, {"public": "{finding}"}),
+    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS_TO_SHOW, {"public": "{finding}"}),
+    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS_TO_DELETE, {"hide": "{finding}"}),
+    Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS_TO_DELETE, {"remove": "{finding}"}),
     Row("GET", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
     Row("POST", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
     # Deciding; nobody decides about their own posts.
