@@ -101,7 +101,10 @@ def _choices(field: Words, label: str, *, third_party: bool, sticks: bool) -> tu
     mistake = Option(MISTAKE, _("This is not a personal detail"))
     if sticks:
         return (hide, remove) if field.may_hide else (remove,)
-    if label in REMOVE_ONLY or (third_party and (field.profile or label.startswith("sensitive_"))):
+    if third_party and field.profile:
+        # No moderator reads a profile, so that "not a personal detail" would publish a neighbour's.
+        return (remove,)
+    if label in REMOVE_ONLY or (third_party and label.startswith("sensitive_")):
         return (remove, mistake)
     if not field.may_hide:
         return (remove, public, mistake)

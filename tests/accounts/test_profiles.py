@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from accounts.people import Person, avatar, draw, initials, people
 from accounts.queries import own_profile
+from core import clock
 from core.database import rows, run, value
 from tests.accounts.browser import Browser
 from tests.people import Someone
@@ -154,3 +155,37 @@ def test_an_awning_is_drawn_as_in_the_reference() -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+NEIGHBOUR = "My neighbour Tom Ashworth, 12 Mill Lane, 01632 960987, has keys."
+
+
+async def test_a_neighbours_details_are_taken_out_of_a_profile_whatever_is_said_about_them(
+    bo: Someone, browser: Browser
+) -> None:
+    await browser.be(bo)
+    assert await save(browser, about=NEIGHBOUR) == 422
+    for choice in ("mistake", "public", "hide"):
+        assert f'value="{choice}"' not in browser.page
+    answers = {name: "mistake" for name in browser.form("/profile") if name[:1] == "f" and name[1:].isdecimal()}
+    assert len(answers) >= 2
+    assert (await browser.send("/profile", **answers)).status_code == 303
+    about = (await own_profile(bo.id)).about
+    assert "Ashworth" not in about
+    assert "960987" not in about
+    assert await value("SELECT COUNT(*) FROM mistake") == 0
+
+
+async def test_a_neighbours_details_that_were_called_a_mistake_before_are_asked_about_again(
+    bo: Someone, browser: Browser
+) -> None:
+    await browser.be(bo)
+    await save(browser, about=NEIGHBOUR)
+    await run("UPDATE member SET about = {} WHERE id = {}", NEIGHBOUR, bo.id)
+    start = NEIGHBOUR.index("Tom")
+    await run(_CALLED_A_MISTAKE, bo.id, bo.id, start, start + len("Tom Ashworth"), clock.now())
+    assert await save(browser, about=NEIGHBOUR) == 422
+
+
+_CALLED_A_MISTAKE = """INSERT INTO finding (member, place, subject, label, start, "end", confidence, whose, choice,
+chosen_by, at) VALUES ({}, 'about', {}, 'person_name', {}, {}, 1, 'other', 'mistake', 'writer', {})"""

@@ -193,7 +193,7 @@ async def test_in_a_profile_others_details_are_removed_only() -> None:
     questions = ask([Words("about", NEIGHBOUR, may_hide=False, profile=True)], ADA)
     assert questions
     for question in questions:
-        assert [choice.value for choice in question.choices] == [REMOVE, MISTAKE]
+        assert [choice.value for choice in question.choices] == [REMOVE]
 
 
 async def test_the_writers_own_name_is_nobody_elses() -> None:
