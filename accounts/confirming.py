@@ -5,11 +5,13 @@ from datetime import timedelta
 from accounts.outcomes import Done, Stale
 from core import clock
 from core.database import run, value, writing
+from core.once import remember, unless_answered
 from core.tokens import BadToken, read, sign
 
 # As long as a handle waits for its address to be confirmed.
 LIFE = timedelta(days=7)
 PURPOSE = "confirm-address"
+CONFIRMED = "/sign-in?done=confirmed"
 
 
 def link_token(member: int, email_hmac: str) -> str:
@@ -27,8 +29,8 @@ async def handle_behind(token: str) -> str | None:
     return found
 
 
-async def confirm(token: str) -> Done | Stale:
-    """Confirms the address; the link works once, since afterwards nobody waits."""
+async def confirm(token: str, once: str = "") -> Done | Stale:
+    """Confirms the address; the link works once, since afterwards nobody waits. Raises AlreadyAnswered."""
     try:
         told = read(PURPOSE, token)
     except BadToken:
@@ -36,8 +38,10 @@ async def confirm(token: str) -> Done | Stale:
 
     async def open_account() -> Done | Stale:
         if await value(_WAITING, told["member"], told["address"]) is None:
+            await unless_answered(once)
             return Stale()
         await activate(told["member"])
+        await remember(once, CONFIRMED)
         return Done(told["member"])
 
     return await writing(open_account)

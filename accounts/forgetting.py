@@ -11,11 +11,14 @@ from accounts.outcomes import Done, Refused, Stale
 from accounts.sessions import end_other_sessions
 from core import clock
 from core.database import row, run, writing
+from core.once import remember, unless_answered
 from core.outbox import queue_mail
 from core.tokens import BadToken, digest, read, sign
 
 LIFE = timedelta(hours=1)
 PURPOSE = "new-password"
+SENT = "/forgotten/sent"
+CHOSEN = "/sign-in?done=password-changed"
 
 
 class _Member(Struct):
@@ -24,14 +27,15 @@ class _Member(Struct):
     password_hash: str
 
 
-async def ask_for_link(address: str) -> None:
-    """Sends a link if the address is a member's; nobody learns whether it was."""
+async def ask_for_link(address: str, once: str = "") -> None:
+    """Sends a link if the address is a member's; nobody learns whether it was. Raises AlreadyAnswered."""
     # The same work as for a sign-in, so that the answer takes as long either way.
     await passwords.matches("", address[: passwords.LONGEST])
     normal = addresses.normalised(address)
     fingerprint = addresses.fingerprint(normal) if normal else ""
 
     async def queue() -> None:
+        await remember(once, SENT)
         member = await row(_Member, f"{_MEMBER} email_hmac = {{}} AND state <> 'gone'", fingerprint)
         if member is not None:
             cause = f"reset_password:{member.id}:{int(clock.now().timestamp()) // 60}"
@@ -51,10 +55,11 @@ async def handle_behind(token: str) -> str | None:
     return member.handle if member else None
 
 
-async def choose_password(token: str, password: str) -> Done | Refused | Stale:
-    """Replaces the password, ends every session, and tells the member by mail."""
+async def choose_password(token: str, password: str, once: str = "") -> Done | Refused | Stale:
+    """Replaces the password, ends every session, and tells the member by mail. Raises AlreadyAnswered."""
     member = await _behind(token)
     if member is None:
+        await unless_answered(once)
         return Stale()
     if message := passwords.refusal(password, member.handle, await address_of(member.id) or ""):
         return Refused("password", message)
@@ -63,7 +68,9 @@ async def choose_password(token: str, password: str) -> Done | Refused | Stale:
     async def replace() -> Done | Stale:
         changed = await run(_REPLACE, password_hash, member.id, member.password_hash)
         if not changed:
+            await unless_answered(once)
             return Stale()
+        await remember(once, CHOSEN)
         # Whoever has the link has the mailbox.
         await activate(member.id)
         await end_other_sessions(member.id)

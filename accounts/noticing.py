@@ -3,7 +3,9 @@
 from core import clock
 from core.database import run, writing
 from core.i18n import marked
+from core.once import remember
 
+READ = "/notices?done=notices-read"
 # The words for each kind; the post is linked after them, and a reason follows where one was given.
 KINDS = {
     "post_kept": marked("A moderator read your post and kept it as it is."),
@@ -28,10 +30,11 @@ async def tell(member: int, kind: str, post: int | None = None, reason: str = ""
     )
 
 
-async def mark_read(member: int) -> None:
-    """Marks every notice of the member as read."""
+async def mark_read(member: int, once: str = "") -> None:
+    """Marks every notice of the member as read. Raises AlreadyAnswered."""
 
     async def mark() -> None:
+        await remember(once, READ)
         await run("UPDATE notice SET read_at = {} WHERE member = {} AND read_at IS NULL", clock.now(), member)
 
     await writing(mark)

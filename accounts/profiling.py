@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from accounts.warning import Chosen, Decided, Earlier, NeedsChoice, Words, decid
 from core.database import rows, run, writing
 from core.i18n import gettext as _
 from core.lines import one_line
+from core.once import remember
 
 LONGEST = {"name": 60, "firm": 80, "about": 1000}
 CARD = re.compile(r"\d(?:[ \-.\u00a0]?\d){11,18}")
@@ -38,8 +40,10 @@ class _Standing(Struct):
     whose: str
 
 
-async def save_profile(member: SignedIn, wanted: Wanted, answers: Mapping[str, str]) -> Done | NeedsChoice | Refused:
-    """Stores the profile once every detail found in it has its choice."""
+async def save_profile(
+    member: SignedIn, wanted: Wanted, answers: Mapping[str, str], once: str = ""
+) -> Done | NeedsChoice | Refused:
+    """Stores the profile once every detail found in it has its choice. Raises AlreadyAnswered."""
     wanted = _tidied(wanted)
     if refused := _refused(wanted) or await _refused_while_paused(member, wanted):
         return refused
@@ -49,10 +53,16 @@ async def save_profile(member: SignedIn, wanted: Wanted, answers: Mapping[str, s
         return decided
 
     async def store() -> Done:
+        await remember(once, saved(member))
         await _store(member.id, wanted.kind, decided)
         return Done(member.id)
 
     return await writing(store)
+
+
+def saved(member: SignedIn) -> str:
+    """Where a saved profile is shown."""
+    return f"/m/{quote(member.handle)}?done=profile-saved"
 
 
 def _tidied(wanted: Wanted) -> Wanted:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from core import clock, csrf
 from core.database import row, run, writing
 from core.headers import cookie, cookie_in, cookie_name
+from core.once import remember
 
 IDLE = timedelta(days=30)
 ABSOLUTE = timedelta(days=90)
@@ -19,6 +20,8 @@ ABSOLUTE = timedelta(days=90)
 SEEN_EVERY = timedelta(hours=1)
 # How long a password given counts as given just now.
 FRESH = timedelta(minutes=10)
+
+SIGNED_OUT = "/?done=signed-out"
 
 RANKS = {"member": 0, "moderator": 1, "administrator": 2}
 
@@ -80,10 +83,11 @@ async def sign_in(member: int, instead_of: str = "") -> str:
     return secret
 
 
-async def sign_out(session_key: str) -> None:
-    """Ends this session; a request still in flight cannot bring it back."""
+async def sign_out(session_key: str, once: str = "") -> None:
+    """Ends this session; a request still in flight cannot bring it back. Raises AlreadyAnswered."""
 
     async def end() -> None:
+        await remember(once, SIGNED_OUT)
         await run("DELETE FROM session WHERE key = {}", session_key)
 
     await writing(end)

@@ -16,7 +16,8 @@ from core.forms import LARGEST_BODY, OURS, Submitted
 from core.i18n import gettext, marked
 from core.i18n import gettext as _
 from core.log import broken
-from core.pages import came_from, page
+from core.once import AlreadyAnswered
+from core.pages import came_from, page, redirect
 
 log = logging.getLogger(__name__)
 
@@ -142,8 +143,14 @@ def prefers_json(request: AnyRequest) -> bool:
     return request.accept.best_match(offers) != "text/html"
 
 
+def answered_before(_request: AnyRequest, before: AlreadyAnswered) -> Response[Any]:
+    """A form sent twice: the second answer leads where the first one led."""
+    return redirect(before.led_to)
+
+
 exception_handlers: dict[int | type[Exception], Any] = {
     GoElsewhere: send_elsewhere,
+    AlreadyAnswered: answered_before,
     Refused: refused,
     HTTPException: refused_by_litestar,
     Exception: failed,

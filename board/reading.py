@@ -5,9 +5,11 @@ from datetime import datetime
 from accounts.sessions import SignedIn
 from core import clock
 from core.database import run, writing
+from core.once import remember
 
 # How many are written in one transaction.
 MOST_AT_ONCE = 100
+READ = "/?done=read"
 _MARKS = """INSERT INTO read_mark (member, topic, number, at) VALUES {marks}
  ON CONFLICT (member, topic) DO UPDATE SET number = EXCLUDED.number, at = EXCLUDED.at
  WHERE read_mark.number < EXCLUDED.number"""
@@ -52,10 +54,11 @@ async def mark_read(member: int, topic: int, number: int) -> None:
     await _marking.write()
 
 
-async def read_all(member: SignedIn) -> None:
-    """Everything posted up to now counts as read."""
+async def read_all(member: SignedIn, once: str = "") -> None:
+    """Everything posted up to now counts as read. Raises AlreadyAnswered."""
 
     async def mark() -> None:
+        await remember(once, READ)
         await run("UPDATE member SET read_until = {} WHERE id = {}", clock.now(), member.id)
 
     await writing(mark)

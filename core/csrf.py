@@ -13,6 +13,7 @@ from core import clock
 from core.errors import StaleForm
 from core.forms import submitted
 from core.i18n import gettext as _
+from core.once import unless_answered
 from core.settings import settings
 from core.tokens import BadToken, digest, read, sign
 
@@ -22,19 +23,23 @@ TOKEN_BYTES = 32
 
 
 async def check_csrf(request: Request[Any, Any, Any]) -> None:
-    """The app's `before_request`. Raises StaleForm unless the form came from a page of ours.
+    """Asked before every request. Raises StaleForm unless the form came from a page of ours.
 
+    Where it was answered before, AlreadyAnswered says where that led.
     A route opts out with `opt={"csrf": False}`.
     """
     if request.method in SAFE or request.route_handler.opt.get("csrf") is False:
         return
-    given = request.headers.get("x-csrf") or (await submitted(request)).last("csrf")
+    sent = await submitted(request)
+    given = request.headers.get("x-csrf") or sent.last("csrf")
     member = request.scope.get("user")
     if member is not None:
         right = fits_session(given, member.session_key) and not from_elsewhere(request)
     else:
         right = fits_visitor(given) and from_here(request)
     if not right:
+        # Sent twice, a form that signs in or out is no longer the session's the second time.
+        await unless_answered(sent.last("once"))
         raise StaleForm(
             _("This form is no longer valid"),
             _("Nothing was changed. It was opened before you signed in or out, or too long ago."),

@@ -11,13 +11,14 @@ from core.csrf import session_token, visitor_token
 from core.flashes import flash
 from core.headers import cookie_in
 from core.i18n import locale
+from core.once import form_key
 from core.settings import Settings, settings
 from core.templating import environment
 
 THEMES = ("system", "light", "dark")
 MODERATORS = frozenset({"moderator", "administrator"})
 # Placeholders without anything to escape, which no page can contain by itself.
-TITLE, HEAD, MAIN, TOKEN = "\x00title\x00", "\x00head\x00", "\x00main\x00", "\x00token\x00"
+TITLE, HEAD, MAIN, TOKEN, ONCE = "\x00title\x00", "\x00head\x00", "\x00main\x00", "\x00token\x00", "\x00once\x00"
 
 AnyRequest = Request[Any, Any, Any]
 Counting = Callable[[Any], Awaitable[dict[str, int]]]
@@ -61,10 +62,10 @@ def parts_for(request: AnyRequest, counts: dict[str, int], current: str) -> Part
     member, light = request.scope.get("user"), _light(request, current)
     if member is None:
         return _visitors_parts(light, visitor_token())
-    # The same member's next page has the same frame but for the token, which differs in every answer.
+    # The same member's next page has the same frame but for its form's keys, which differ in every answer.
     shown = _members_parts(light, _Reader(member), tuple(counts.items()))
-    token = session_token(member.session_key).encode()
-    start, head, main, end = (piece.replace(TOKEN.encode(), token) for piece in shown)
+    token, once = session_token(member.session_key).encode(), form_key().encode()
+    start, head, main, end = (piece.replace(TOKEN.encode(), token).replace(ONCE.encode(), once) for piece in shown)
     return start, head, main, end
 
 
@@ -90,7 +91,7 @@ def _visitors_parts(light: Light, csrf: str) -> Parts:
 
 @lru_cache(maxsize=512)
 def _members_parts(light: Light, reader: _Reader, counts: tuple[tuple[str, int], ...]) -> Parts:
-    return _split(_context(reader.member, dict(counts), light, TOKEN))
+    return _split(_context(reader.member, dict(counts), light, TOKEN) | {"once": ONCE})
 
 
 def _light(request: AnyRequest, current: str) -> Light:

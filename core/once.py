@@ -32,6 +32,16 @@ async def answered(key: str) -> str | None:
     return led_to
 
 
+async def unless_answered(key: str) -> None:
+    """Raises AlreadyAnswered when this form was answered before.
+
+    Asked after what the form is about was read: whatever is found changed by then may be its own first sending's doing.
+    """
+    led_to = await answered(key)
+    if led_to is not None:
+        raise AlreadyAnswered(led_to)
+
+
 async def remember(key: str, led_to: str) -> None:
     """Notes, inside the caller's transaction, that the form is answered. Raises AlreadyAnswered when it was before.
 

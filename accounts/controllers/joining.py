@@ -6,15 +6,15 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from accounts import joining, limiting
-from accounts.confirming import confirm, handle_behind
+from accounts.confirming import CONFIRMED, confirm, handle_behind
 from accounts.day_keys import day_mark, visitor
 from accounts.forms import JoinForm
 from accounts.guards import anyone
 from accounts.outcomes import Done, Refused, Stale
 from core.database import writing
-from core.forms import read_form
+from core.forms import Form, read_form
 from core.limits import spend
-from core.once import AlreadyAnswered, answered, remember
+from core.once import remember, unless_answered
 from core.pages import page, redirect
 from core.settings import settings
 
@@ -34,8 +34,7 @@ async def show_join(request: AnyRequest) -> Response[Any]:
 async def send_join(request: AnyRequest) -> Response[Any]:
     """Joins; the answer is the same whether the address was known or not."""
     form = await read_form(request, JoinForm)
-    if led_to := await answered(form.once):
-        return redirect(led_to)
+    await unless_answered(form.once)
     await spend("join", await visitor(request), limiting.JOINING)
     await spend("join_for", await day_mark(form.email.strip().casefold()), limiting.SAME_JOINING)
     accepted = form.statement or form.accept
@@ -66,9 +65,10 @@ async def show_confirm(request: AnyRequest, token: FromPath[str]) -> Response[An
 @post("/confirm/{token:str}", guard=anyone)
 async def send_confirm(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """Confirms the address."""
-    match await confirm(token):
+    form = await read_form(request, Form)
+    match await confirm(token, form.once):
         case Done():
-            return redirect("/sign-in", done="confirmed")
+            return redirect(CONFIRMED)
         case Stale():
             return page(request, "accounts/stale.html", status=410)
 
@@ -86,10 +86,7 @@ def _form(request: AnyRequest, form: JoinForm, refused: Refused | None = None) -
 
 
 async def _sent(once: str) -> Response[Any]:
-    try:
-        await writing(lambda: remember(once, SENT))
-    except AlreadyAnswered as before:
-        return redirect(before.led_to)
+    await writing(lambda: remember(once, SENT))
     return redirect(SENT)
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from litestar import Request, Response, get, post
 
 from accounts.guards import signed_in
-from accounts.noticing import KINDS, mark_read
+from accounts.noticing import KINDS, READ, mark_read
 from accounts.queries import notices_of
 from accounts.sessions import SignedIn
+from core.forms import Form, read_form
 from core.i18n import gettext
 from core.pages import page, redirect
 
@@ -44,8 +45,9 @@ async def show_notices(request: AnyRequest) -> Response[Any]:
 async def send_read(request: AnyRequest) -> Response[Any]:
     """Marks all as read."""
     member: SignedIn = request.scope["user"]
-    await mark_read(member.id)
-    return redirect("/notices", done="notices-read")
+    form = await read_form(request, Form)
+    await mark_read(member.id, form.once)
+    return redirect(READ)
 
 
 handlers = [show_notices, send_read]

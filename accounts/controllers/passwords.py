@@ -6,9 +6,9 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from accounts import limiting
-from accounts.changing_password import change_password
+from accounts.changing_password import CHANGED, change_password
 from accounts.day_keys import day_mark, visitor
-from accounts.forgetting import ask_for_link, choose_password, handle_behind
+from accounts.forgetting import CHOSEN, SENT, ask_for_link, choose_password, handle_behind
 from accounts.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
 from accounts.guards import anyone, signed_in
 from accounts.outcomes import Done, Refused, Stale
@@ -33,11 +33,11 @@ async def send_forgotten(request: AnyRequest) -> Response[Any]:
     form = await read_form(request, ForgottenForm)
     await spend("forgotten", await visitor(request), limiting.FORGETTING)
     await spend("forgotten_for", await day_mark(form.email.strip().casefold()), limiting.SAME_FORGOTTEN)
-    await ask_for_link(form.email)
-    return redirect("/forgotten/sent")
+    await ask_for_link(form.email, form.once)
+    return redirect(SENT)
 
 
-@get("/forgotten/sent", guard=anyone)
+@get(SENT, guard=anyone)
 async def show_link_sent(request: AnyRequest) -> Response[Any]:
     """Says to look for the mail."""
     found = settings()
@@ -57,9 +57,9 @@ async def show_new_password(request: AnyRequest, token: FromPath[str]) -> Respon
 async def send_new_password(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
     """Replaces the password; every browser that was signed in is signed out."""
     form = await read_form(request, NewPasswordForm)
-    match await choose_password(token, form.password):
+    match await choose_password(token, form.password, form.once):
         case Done():
-            answer = redirect("/sign-in", done="password-changed")
+            answer = redirect(CHOSEN)
             answer.set_cookie(session_cookie(""))
             return answer
         case Refused(message=message):
@@ -81,11 +81,11 @@ async def send_password(request: AnyRequest) -> Response[Any]:
     member: SignedIn = request.scope["user"]
     await spend("password", f"member:{member.id}", limiting.CHANGING_PASSWORD)
     form = await read_form(request, ChangePasswordForm)
-    match await change_password(member, form.old, form.password):
+    match await change_password(member, form.old, form.password, form.once):
         case Refused(field=field, message=message):
             return page(request, "accounts/password.html", status=422, errors={field: message})
         case Done():
-            return redirect("/profile", done="password-changed")
+            return redirect(CHANGED)
 
 
 handlers = [

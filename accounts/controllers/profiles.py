@@ -12,7 +12,7 @@ from accounts import limiting
 from accounts.forms import ProfileForm
 from accounts.guards import anyone, signed_in
 from accounts.outcomes import Done, Refused
-from accounts.profiling import LONGEST, Wanted, save_profile
+from accounts.profiling import LONGEST, Wanted, save_profile, saved
 from accounts.queries import own_profile, profile_of
 from accounts.sessions import SignedIn
 from accounts.warning import NeedsChoice
@@ -64,9 +64,9 @@ async def send_profile(request: AnyRequest) -> Response[Any]:
     member: SignedIn = request.scope["user"]
     await spend("profile", f"member:{member.id}", limiting.EDITING_PROFILE)
     form = await read_form(request, ProfileForm)
-    match await save_profile(member, Wanted(form.kind, form.name, form.firm, form.about), form.typed):
+    match await save_profile(member, Wanted(form.kind, form.name, form.firm, form.about), form.typed, form.once):
         case Done():
-            return redirect(f"/m/{member.handle}", done="profile-saved")
+            return redirect(saved(member))
         case Refused(field=field, message=message):
             return _form(request, form, errors={field: message})
         case NeedsChoice() as asked:

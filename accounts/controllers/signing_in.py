@@ -1,5 +1,6 @@
 """Signing in and out, and what a suspended member sees."""
 
+from contextlib import suppress
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -10,10 +11,12 @@ from accounts.forms import SignInForm
 from accounts.guards import anyone, signed_in
 from accounts.handles import folded
 from accounts.queries import latest_suspension
-from accounts.sessions import SignedIn, session_cookie, sign_out
+from accounts.sessions import SIGNED_OUT, SignedIn, session_cookie, sign_out
 from accounts.signing_in import DoesNotMatch, SignedInAs, sign_in_with
-from core.forms import read_form
+from core.database import writing
+from core.forms import Form, read_form
 from core.limits import spend
+from core.once import AlreadyAnswered, remember
 from core.pages import page, redirect, way_to
 
 AnyRequest = Request[Any, Any, Any]
@@ -38,6 +41,9 @@ async def send_sign_in(request: AnyRequest) -> Response[Any]:
     match await sign_in_with(form.email, form.password, instead_of=member.session_key if member else ""):
         case SignedInAs(secret=secret):
             answer = redirect(way_to(form.next))
+            # For whoever sends it again signed in; without the cookie it counts anew, or nobody would be.
+            with suppress(AlreadyAnswered):
+                await writing(lambda: remember(form.once, way_to(form.next)))
             answer.set_cookie(session_cookie(secret))
             return answer
         case DoesNotMatch():
@@ -48,10 +54,10 @@ async def send_sign_in(request: AnyRequest) -> Response[Any]:
 @post("/sign-out", guard=anyone)
 async def send_sign_out(request: AnyRequest) -> Response[Any]:
     """Ends the session, here and in the database."""
-    member = request.scope.get("user")
+    member, form = request.scope.get("user"), await read_form(request, Form)
     if member is not None:
-        await sign_out(member.session_key)
-    answer = redirect("/", done="signed-out")
+        await sign_out(member.session_key, form.once)
+    answer = redirect(SIGNED_OUT)
     answer.set_cookie(session_cookie(""))
     return answer
 

@@ -13,7 +13,7 @@ from board.pages.lists import NewLine, new_lines
 from board.queries.boards import boards, last_topics
 from board.queries.crowd import crowd
 from board.queries.unread import UnreadTopic, last_post_at, unread_topics
-from board.reading import read_all
+from board.reading import READ, read_all
 from core.forms import Form, read_form
 from core.pages import page, redirect
 
@@ -60,9 +60,9 @@ async def show_new(request: AnyRequest) -> Response[Any]:
 @post("/read-all", guard=signed_in, status_code=303)
 async def send_read_all(request: AnyRequest) -> Response[Any]:
     """Everything up to now counts as read."""
-    await read_form(request, Form)
-    await read_all(member_of(request))
-    return redirect("/", done="read")
+    form = await read_form(request, Form)
+    await read_all(member_of(request), form.once)
+    return redirect(READ)
 
 
 async def _for_you(unread: list[UnreadTopic], reader: SignedIn | None) -> list[NewLine]:

@@ -6,6 +6,7 @@ import pytest
 
 from core import clock
 from core.database import value
+from core.once import form_key
 from tests.accounts.browser import Browser, link_in, mail_to
 from tests.people import PASSWORD, Someone
 
@@ -56,7 +57,7 @@ async def test_the_link_works_once_and_for_an_hour(ada: Someone, browser: Browse
     await browser.open(link)
     form = browser.form(link) | {"password": NEW}
     assert (await browser.http.post(link, data=form)).status_code == 303
-    assert (await browser.http.post(link, data=form)).status_code == 410
+    assert (await browser.http.post(link, data=form | {"once": form_key()})).status_code == 410
 
 
 async def test_opening_the_link_changes_nothing(ada: Someone, browser: Browser) -> None:
