@@ -1,5 +1,6 @@
-"""Handles: short, in one script, and none that could be taken for another."""
+"""Handles: short, in one script, and none that could be taken for another; and names that speak for nobody else."""
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,20 @@ def refusal(handle: str) -> str:
     return ""
 
 
+def speaks_for_the_board(name: str, site_name: str, *, firm: bool = False) -> bool:
+    """Whether a name shown beside posts reads like the board's own, or like an office here, in any disguise."""
+    words, site = _keys(name), _keys(site_name)
+    together = "".join(words)
+    ours = together == "".join(site) or any(words[at : at + len(site)] == site for at in range(len(words)))
+    # Firms are called "Office Admin" and "Temp Staff", though none is called so and nothing else.
+    offices = {together} if firm else {together, *words}
+    return (
+        bool(site and ours)
+        or any(title in together for title in _keys(_TITLES))
+        or not offices.isdisjoint(_keys(_OFFICES))
+    )
+
+
 def folded(handle: str) -> str:
     """How a handle is looked up: one form of it, however its letters are cased or put together (NFKC, casefolded)."""
     # In Python, since SQLite's LOWER knows no capitals but those of English.
@@ -44,6 +59,16 @@ def key_of(handle: str) -> str:
 
 
 _SAME = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "O": "o", "_": "-"})
+
+
+# Those that nothing else holds are found within other words too; "staff" would be found in Stafford.
+_TITLES = "moderator administrator"
+_OFFICES = "mod mods admin admins staff sysop webmaster"
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _keys(text: str) -> list[str]:
+    return [key_of(word) for word in _WORD.findall(text)]
 
 
 def _allowed(sign: str) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from accounts.handles import speaks_for_the_board
 from accounts.outcomes import Done, Refused
 from accounts.people import Person
 from accounts.queries import own_profile
@@ -16,6 +17,7 @@ from core.database import rows, run, writing
 from core.i18n import gettext as _
 from core.lines import one_line
 from core.once import remember
+from core.settings import settings
 
 LONGEST = {"name": 60, "firm": 80, "about": 1000}
 CARD = re.compile(r"\d(?:[ \-.\u00a0]?\d){11,18}")
@@ -45,7 +47,7 @@ async def save_profile(
 ) -> Done | NeedsChoice | Refused:
     """Stores the profile once every detail found in it has its choice. Raises AlreadyAnswered."""
     wanted = _tidied(wanted)
-    if refused := _refused(wanted) or await _refused_while_paused(member, wanted):
+    if refused := _refused(wanted) or _refused_as_ours(member, wanted) or await _refused_while_paused(member, wanted):
         return refused
     writer = Person(member.id, member.handle, wanted.name or member.handle, wanted.firm, wanted.kind, member.state)
     decided = await decide(_words(wanted), writer, answers, await _earlier(member.id))
@@ -78,6 +80,14 @@ def _refused(wanted: Wanted) -> Refused | None:
         if holds_card(text):
             # SEC-3: no card number in any stored field of a profile, whatever its owner says.
             return Refused(field, _("That looks like a payment card number. We keep none."))
+    return None
+
+
+def _refused_as_ours(member: SignedIn, wanted: Wanted) -> Refused | None:
+    """Who moderates may say so; nobody else is taken for the board."""
+    for field in () if member.moderates else ("name", "firm"):
+        if speaks_for_the_board(getattr(wanted, field), settings().site_name, firm=field == "firm"):
+            return Refused(field, _("That reads like the board’s own name, or its moderators’. Please choose another."))
     return None
 
 

@@ -3,6 +3,7 @@
 import pytest
 from msgspec import Struct
 
+from accounts.handles import speaks_for_the_board
 from accounts.people import Person, avatar, draw, initials, people
 from accounts.queries import own_profile
 from core import clock
@@ -189,3 +190,40 @@ async def test_a_neighbours_details_that_were_called_a_mistake_before_are_asked_
 
 _CALLED_A_MISTAKE = """INSERT INTO finding (member, place, subject, label, start, "end", confidence, whose, choice,
 chosen_by, at) VALUES ({}, 'about', {}, 'person_name', {}, {}, 1, 'other', 'mistake', 'writer', {})"""
+
+
+OURS = ["SME Cluster", "smecluster", "The SME-Cluster team", "Mоderator", "M o d e r a t o r", "MODERATORS of Kelderby"]
+OFFICES = ["Admin", "Bob (admin)", "ad-min", "Site staff", "ѕtaff"]
+NOT_OURS = ["", "Bob Stafford", "Badminton Club", "Modern Homes", "Cluster Bakery", "Modi Patel", "Ada Lovell"]
+
+
+@pytest.mark.parametrize("field", ["name", "firm"])
+@pytest.mark.parametrize("name", OURS)
+async def test_nobody_goes_by_a_name_that_speaks_for_the_board(
+    field: str, name: str, bo: Someone, browser: Browser
+) -> None:
+    await browser.be(bo)
+    assert await save(browser, **{field: name}) == 422
+    assert "reads like the board’s own name" in browser.page
+    assert name in browser.page
+    assert (await own_profile(bo.id)).display_name == "Bo"
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_a_member_goes_by_no_office_of_the_board(name: str) -> None:
+    assert speaks_for_the_board(name, "SME Cluster")
+
+
+@pytest.mark.parametrize("name", NOT_OURS)
+def test_a_name_that_only_has_some_of_the_same_letters_is_nobodys_business(name: str) -> None:
+    assert not speaks_for_the_board(name, "SME Cluster")
+
+
+def test_a_firm_may_do_office_work_and_is_no_office() -> None:
+    assert not speaks_for_the_board("Office Admin Services", "SME Cluster", firm=True)
+    assert speaks_for_the_board("Staff", "SME Cluster", firm=True)
+
+
+async def test_who_moderates_may_say_so(mo: Someone, browser: Browser) -> None:
+    await browser.be(mo)
+    assert await save(browser, name="Mo, moderator") == 303
