@@ -227,3 +227,10 @@ def test_a_firm_may_do_office_work_and_is_no_office() -> None:
 async def test_who_moderates_may_say_so(mo: Someone, browser: Browser) -> None:
     await browser.be(mo)
     assert await save(browser, name="Mo, moderator") == 303
+
+
+async def test_what_the_form_says_about_where_each_part_is_shown_is_true(bo: Someone, browser: Browser) -> None:
+    await browser.be(bo)
+    await browser.open("/profile")
+    assert "Your name and your business stand beside each of your posts." in browser.page
+    assert "What you say about yourself is on your public page." in browser.page
