@@ -15,8 +15,9 @@ from core.worker import work as work_until
 
 
 def serve(settings: Settings, *, worker: bool) -> None:
-    """Migrates, says where the site is, and serves it until told to stop."""
+    """Migrates, says where the site is, and serves it until told to stop. Raises SettingsError."""
     asyncio.run(bring_up_to_date(settings))
+    asyncio.run(_try_port(settings))
     click.echo(f"{settings.site_name} is at {settings.origin}   (stop it with Ctrl-C)")
     uvicorn.run(
         "app.build:application_with_worker" if worker else "app.build:application",
@@ -44,6 +45,16 @@ async def work(settings: Settings) -> None:
     await bring_up_to_date(settings)
     async with assembled(settings):
         await work_until(stop)
+
+
+async def _try_port(settings: Settings) -> None:
+    """Asks for the port as the server will, so that nothing is said to be where something else is."""
+    try:
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, settings.host, settings.port)
+    except OSError as problem:
+        wrong = f"PORT {settings.port} cannot be served on HOST {settings.host}: {problem.strerror}"
+        raise SettingsError(wrong) from None
+    server.close()
 
 
 async def bring_up_to_date(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,16 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     assert answer.returncode == 2
     assert "DATA_DIR" in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
+
+
+def test_a_port_that_is_taken_is_one_line_and_nothing_is_said_to_be_there(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        answer = _board("serve", DATA_DIR=str(tmp_path), HOST="127.0.0.1", PORT=port)
+    assert answer.returncode == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert f"PORT {port}" in answer.stderr
+    assert answer.stdout == ""
 
 
 def test_scan_answers_a_line_for_a_line(tmp_path: Path) -> None:
