@@ -62,7 +62,8 @@ async def read_form(request: Request[Any, Any, Any], kind: type[F]) -> F:
     """
     sent = await submitted(request)
     if sum(len(value) for _name, value in sent.pairs) > LONGEST_FORM:
-        raise TooLarge
+        text = _("We take at most %(most)s letters at once. Nothing was saved.") % {"most": f"{LONGEST_FORM:,}"}
+        raise TooLarge(_("That is too long"), text)
     try:
         form = msgspec.convert(_values(sent, kind), kind, strict=False)
     except msgspec.ValidationError:
@@ -104,7 +105,7 @@ def parse(body: bytes) -> list[tuple[str, str]]:
     """The pairs of an `application/x-www-form-urlencoded` body. Raises TooLarge when there are too many."""
     # Not the library's parser, which keeps the last thousand bodies, passwords among them, in a cache.
     if body.count(b"&") >= MOST_FIELDS:
-        raise TooLarge
+        raise TooLarge(_("That is too long"), _("No form of ours has as many fields. Nothing was saved."))
     pairs = (part.partition(b"=") for part in body.split(b"&") if part)
     return [(_decoded(name), _decoded(value)) for name, _equals, value in pairs]
 

@@ -109,6 +109,8 @@ async def test_a_form_longer_than_any_of_ours_is_refused_and_comes_back() -> Non
         answer = await visitor.post("/order", data=fields, headers=OURS)
     assert answer.status_code == 413
     assert "word word word" in answer.text
+    assert "We take at most 200,000 letters at once." in answer.text
+    assert "kilobytes" not in answer.text
     assert not seen
 
 
