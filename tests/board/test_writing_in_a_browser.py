@@ -256,3 +256,17 @@ async def test_a_feed_is_well_formed(path: str, ada: SignedIn, board: BoardRow, 
     assert [entry.findtext(f"{atom}title") for entry in feed.findall(f"{atom}entry")] == ["Fish & chips"]
     again = await visitor.open(path.format(topic=placed.topic), **{"If-None-Match": shown.headers["etag"]})
     assert again.status_code == 304
+
+
+async def test_the_words_point_to_what_was_found_in_them(board: BoardRow, adas: Browser) -> None:
+    await adas.open("/b/trade/new")
+    assert 'aria-describedby="body-hint"' in adas.page
+    await adas.send("/b/trade/new", title="A warning", body=HELD)
+    assert 'aria-describedby="found-others body-hint"' in adas.page
+    assert '<h2 id="found-others">' in adas.page
+    await adas.open("/b/trade/new")
+    await adas.send("/b/trade/new", title="Ring me", body=f"{HELD}\n\nRing me on {PHONE}.")
+    assert 'aria-describedby="found-others found-own body-hint"' in adas.page
+    await adas.open("/profile")
+    await adas.send("/profile", about=f"Ring me on {PHONE}.")
+    assert 'aria-describedby="found-own about-hint"' in adas.page
