@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accounts.handles import speaks_for_the_board
 from accounts.outcomes import Done, Refused
@@ -47,8 +48,13 @@ async def save_profile(
 ) -> Done | NeedsChoice | Refused:
     """Stores the profile once every detail found in it has its choice. Raises AlreadyAnswered."""
     wanted = _tidied(wanted)
-    if refused := _refused(wanted) or _refused_as_ours(member, wanted) or await _refused_while_paused(member, wanted):
+    if refused := _refused(wanted) or _refused_as_ours(member, wanted):
         return refused
+    if member.suspended:
+        emptied = await _only_emptied(member, wanted)
+        if isinstance(emptied, Refused):
+            return emptied
+        wanted = emptied
     writer = Person(member.id, member.handle, wanted.name or member.handle, wanted.firm, wanted.kind, member.state)
     decided = await decide(_words(wanted), writer, answers, await _earlier(member.id))
     if isinstance(decided, NeedsChoice):
@@ -91,16 +97,14 @@ def _refused_as_ours(member: SignedIn, wanted: Wanted) -> Refused | None:
     return None
 
 
-async def _refused_while_paused(member: SignedIn, wanted: Wanted) -> Refused | None:
+async def _only_emptied(member: SignedIn, wanted: Wanted) -> Wanted | Refused:
     """Whoever may not write may still take back what is theirs: a field is emptied, or stays as it is."""
-    if not member.suspended:
-        return None
     standing = await own_profile(member.id)
     before = {"name": standing.display_name, "firm": standing.firm, "about": standing.about}
     for field, text in before.items():
         if getattr(wanted, field) not in ("", text):
             return Refused(field, _("Your account is paused: you can empty this, and not change it."))
-    return None
+    return replace(wanted, kind=standing.kind)
 
 
 def holds_card(text: str) -> bool:

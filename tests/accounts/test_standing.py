@@ -60,8 +60,8 @@ async def test_a_paused_member_empties_their_profile_and_does_not_change_it(ada:
     assert (await browser.send("/profile", about="Mo is a fool.")).status_code == 422
     assert "Mo is a fool." in browser.page
     assert "you can empty this, and not change it" in browser.page
-    assert (await browser.send("/profile", about="", firm="")).status_code == 303
-    assert await value("SELECT about || firm || display_name FROM member WHERE id = {}", ada.id) == "Ada Lovell"
+    assert (await browser.send("/profile", about="", firm="", kind="neighbour")).status_code == 303
+    assert await value(f"{_PROFILE} WHERE id = {{}}", ada.id) == "business: Ada Lovell"
 
 
 async def test_the_pause_ends_by_itself(ada: Someone, browser: Browser) -> None:
@@ -181,3 +181,6 @@ async def test_a_page_for_moderators_is_closed_to_others(ada: Someone, mo: Someo
         guards.moderators(from_(member))
     with pytest.raises(Refused):
         guards.administrators(from_(moderator))
+
+
+_PROFILE = "SELECT kind || ': ' || display_name || firm || about FROM member"
