@@ -47,7 +47,7 @@ class Transaction(PostgresTransaction):
             self.transaction = self.connection.transaction(isolation=ISOLATION)
             await self.begin()
         except BaseException:
-            await uninterrupted(self._give_back())
+            await uninterrupted(self._give_back(whole=False))
             raise
         self.owner = asyncio.current_task()
         self.context = self.engine.current_transaction.set(self)
@@ -62,22 +62,24 @@ class Transaction(PostgresTransaction):
         finally:
             self.over = True
             try:
-                await uninterrupted(self._give_back())
+                await uninterrupted(self._give_back(whole=error is None and self._committed))
             finally:
                 self.engine.current_transaction.reset(self.context)
         return False
 
-    async def _give_back(self) -> None:
-        """Hands the connection to the next, without a transaction on it."""
-        broken = False
+    async def _give_back(self, *, whole: bool) -> None:
+        """Hands the connection to the next, without a transaction on it; one that was broken off goes by the pool.
+
+        A statement that was cancelled, BEGIN itself too, may still be running, or have run.
+        """
         try:
             if self.connection.is_in_transaction():
                 await self.transaction.rollback()
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             # The server went away, and the transaction with it.
             self.connection.terminate()
-            broken = True
-        await self.engine.give_back(self.connection, broken=broken)
+            whole = False
+        await self.engine.give_back(self.connection, whole=whole)
 
     async def begin(self) -> None:
         await self.transaction.start()
@@ -91,9 +93,10 @@ async def _leave_as_it_is(connection: Any) -> None:
     """asyncpg has rolled back by now; the rest of its reset costs a round trip and we set nothing to be reset."""
 
 
-def _is_open(connection: Any) -> bool:
+def _is_idle(connection: Any) -> bool:
+    """Whether it is open and in no transaction."""
     try:
-        return not connection.is_closed()
+        return not connection.is_closed() and not connection.is_in_transaction()
     except asyncpg.InterfaceError:
         # It broke while it was at hand, and the pool has taken it back.
         return False
@@ -126,7 +129,7 @@ class PooledPostgresEngine(PostgresEngine):
         """A connection of the pool, for `give_back`."""
         while self._at_hand:
             connection = self._at_hand.pop()
-            if _is_open(connection):
+            if _is_idle(connection):
                 return connection
             await self.open_pool().release(connection)
         self._wanted += 1
@@ -135,9 +138,12 @@ class PooledPostgresEngine(PostgresEngine):
         finally:
             self._wanted -= 1
 
-    async def give_back(self, connection: Any, *, broken: bool = False) -> None:
-        """Keeps it at hand where nobody waits for one: the way into the pool and out again takes as long as asking."""
-        if broken or self._wanted or len(self._at_hand) >= AT_HAND:
+    async def give_back(self, connection: Any, *, whole: bool = True) -> None:
+        """Keeps it at hand where nobody waits for one: the way into the pool and out again takes as long as asking.
+
+        One that may not be whole goes into the pool, which waits for what still runs and ends any transaction.
+        """
+        if not whole or self._wanted or len(self._at_hand) >= AT_HAND or not _is_idle(connection):
             await self.open_pool().release(connection)
         else:
             self._at_hand.append(connection)
@@ -166,8 +172,7 @@ class PooledPostgresEngine(PostgresEngine):
         try:
             records = await connection.fetch(sql, *args)
         except BaseException:
-            # The pool makes sure that the next one finds it whole.
-            await uninterrupted(self.give_back(connection, broken=True))
+            await uninterrupted(self.give_back(connection, whole=False))
             raise
         await self.give_back(connection)
         return list(records)
