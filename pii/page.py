@@ -1,10 +1,14 @@
 """The text as detectors see it, and the shape of a detector."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
+import re2
+
 from pii.findings import Author, Whose
+from pii.patterns import Match, Whole
 
 # A detector looks at this many candidates in one text and no more: a hostile text costs no more than a long one.
 MOST_CANDIDATES = 400
@@ -36,6 +40,26 @@ class Page:
         if len(lowered) == len(self.text):
             return lowered
         return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.text)
+
+    def matches(self, pattern: "re2._Regexp[str]") -> Iterator[Match]:
+        """Where the pattern matches, at most MOST_CANDIDATES times."""
+        return islice(self._whole.finditer(pattern), MOST_CANDIDATES)
+
+    def holds(self, pattern: "re2._Regexp[str]") -> bool:
+        """Whether the pattern matches anywhere."""
+        return next(self._whole.finditer(pattern), None) is not None
+
+    def matches_in_lower(self, pattern: "re2._Regexp[str]", most: int) -> Iterator[Match]:
+        """Where it matches in the text in lower case, at most so many times."""
+        return islice(self._whole_lower.finditer(pattern), most)
+
+    @cached_property
+    def _whole(self) -> Whole:
+        return Whole(self.text)
+
+    @cached_property
+    def _whole_lower(self) -> Whole:
+        return Whole(self.lower)
 
     def before(self, start: int, reach: int = 40) -> str:
         """At most `reach` code points of lower-case text that stand before `start`."""

@@ -7,9 +7,8 @@ only).
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 from pii.wordlists import words
 
@@ -19,19 +18,23 @@ _TYPES = (
     "View|Rise|Meadows?|Fields?|Heights|Mount|Yard|Wharf|Quay|Gate|Bank|Vale|Boulevard|Blvd|Highway|Hwy|"
     "Circle|Cir|Trail|Parkway|Pkwy|Pike|Alley|Broadway|Buildings|Villas|Cottages|"
     "Croft|Fold|Path|Approach|Esplanade|Promenade|Embankment|Arcade|Bridge|Common|Side|Estate|Dene|Garth|"
-    "Chase|Drove|Loke|Wynd|Brae|Loan|Gait|Nook|Orchard|Rd\\."
+    "Ring|End|Corner|Cross|Strand|Butts|Maltings|Moorings|Spinney|Glade|Glen|Ridge|Brow|Limes|Firs|Elms|Oaks|"
+    "Poplars|Paddocks?|Leys|Holt|Hollow|Dell|Reach|Rigg|Howe|Gill|Beck|Chase|Drove|Loke|Wynd|Brae|"
+    "Loan|Gait|Nook|Orchard|Rd\\."
 )
 _WELSH = (
-    "Heol|Hewl|Ffordd|Stryd|Lôn|Lon|Maes|Bryn|Trem|Rhodfa|Cae|Clos|Parc|Rhiw|Tan|Waun|Llys|Plas|Min|Gerddi|"
+    "Rhes|Stad|Sgwâr|Golygfa|Heol|Hewl|Ffordd|Stryd|Lôn|Lon|Maes|Bryn|Trem|Rhodfa|Cae|Clos|Parc|Rhiw|"
+    "Tan|Waun|Llys|Plas|Min|Gerddi|"
     "Cwrt|Cilgant|Teras|Dol|Dôl|Pant|Pen|Twyn|Coed|Nant|Llwyn|Erw|Gelli|Rhos|Ystrad|Y|Yr|Tyle|Craig"
 )
 _NAME = r"[\L][\L'.\-]*"
 _CAPITAL = r"[\U][\L'.\-]*"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
 _PART = (
-    r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|"
-    r"Fflat|Lot) ?#?[\dA-Z]{1,4}|(?:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|"
-    r"3rd) (?:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
+    r"(?:(?i:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Fl|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|"
+    r"Fflat|Lot|Stall|Bay|Arch|Workshop|Garage) ?#?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{0,3})\b|"
+    r"\d{1,2}/\d{1,2}|(?i:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|"
+    r"3rd) (?i:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
 )
 _STREET = (
     rf"(?:(?:{_CAPITAL}|of|the|y|yr|ar|and|&) ){{0,3}}{_CAPITAL}[ \-](?i:{_TYPES})\b\.?(?: (?:North|South|East|"
@@ -44,11 +47,17 @@ _TOWN = (
     rf"near)){{0,3}}[ \-]{_CAPITAL}|[\U][\L'\-]{{2,}}))\b)"
 )
 _POSTCODE = r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?)\b)"
-_TAIL = rf"(?:,{_TOWN}){{0,3}}{_POSTCODE}?"
+_TAIL = rf"(?:,? {_PART})?(?:[,;]{{1,3}}{_TOWN}){{0,3}}(?:;{{0,3}}{_POSTCODE})?"
+# Streets whose name says so by itself: Cheapside, Deansgate, Broadway.
+_ONE_WORD = r"[\U][\L]+(?:gate|side|way|market|wick|mead|strand|hill|row)\b"
 _NUMBERED = compiled(
-    rf"(?:(?:{_HOUSE}, ?){{0,1}}{_PART},? ?(?:{_HOUSE}, ?)?|{_HOUSE}, ?)?\b{_NUMBER},? (?:{_STREET}|"
-    rf"{_WELSH_STREET}|{_CAPITAL}-(?:y|yr|ar)-{_CAPITAL}){_TAIL}"
+    rf"(?:(?:{_HOUSE}, ?){{0,1}}{_PART},? ?(?:{_HOUSE}, ?){{0,2}}|{_HOUSE}, ?)?\b{_NUMBER},? (?:{_STREET}|"
+    rf"{_WELSH_STREET}|{_CAPITAL}-(?:y|yr|ar)-{_CAPITAL}|{_ONE_WORD}){_TAIL}"
 )
+_PART_OF_STREET = compiled(rf"{_PART}, (?:{_HOUSE}, ?){{0,2}}(?:{_STREET}|{_WELSH_STREET}){_TAIL}")
+# A house or farm with its place and postcode, without a street.
+_RURAL = compiled(rf"\b{_HOUSE}(?:,{_TOWN}){{1,3}},?\s{{0,3}}(?i:[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}})\b")
+_WITHOUT_STREET = compiled(rf"\b{_HOUSE},{_TOWN}(?:,{_TOWN})?")
 _UNIT = compiled(
     rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|"
     rf"Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}"
@@ -61,7 +70,15 @@ _HOUSE_WORD = re.compile(
     r"\b(?:house|cottage|farm|barn|lodge|villa|hall|manor|rectory|vicarage|mill|forge|bungalow|croft|grange|"
     r"court|old|tŷ|ty|bwthyn|fferm|pant|nant|pen|bryn|"
     r"shed|stables?|gatehouse|chapel house|gables|hollies|laurels|willows|cedars|nook|haven|view|maes|llwyn|"
-    r"hafod|plas|cartref|penrhiw|annexe)\b"
+    r"hafod|plas|cartref|penrhiw|annexe)\b|^\w+(?:croft|dene|holme|lea|leigh|haven|mead|brook|hurst|"
+    r"crest|cote|cot|lodge|ville)$"
+)
+_POSTED = compiled(
+    rf"\b{_HOUSE}, (?:{_STREET}|{_WELSH_STREET}|"
+    rf"{_ONE_WORD})(?:,{_TOWN}){{1,2}},?\s{{0,2}}(?i:[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}})\b"
+)
+_HOUSE_LAST = re.compile(
+    r"\b(?:house|cottage|farm|barn|lodge|villa|bungalow|croft|grange|mill house|rectory|vicarage|manor)$"
 )
 _LIVES = re.compile(
     r"\b(?:address|live|lives|lived|living|home|house|at|from|mine|ours|to|deliver\w*|collect\w*|pick ?up|"
@@ -69,7 +86,7 @@ _LIVES = re.compile(
     r"cyfeiriad|adres)\b[^.!?\n]{0,40}$"
 )
 _LOWER = compiled(
-    rf"(?i)\b{_NUMBER},? (?:{_NAME} ){{1,3}}(?:{_TYPES.lower()})\b\.?(?:,? {_NAME})?|"
+    rf"(?i)\b{_NUMBER},? (?:{_NAME} ){{1,3}}(?:{_TYPES.lower()})\b\.?(?:, {_NAME})?|"
     rf"\b\d{{1,4}}[a-z]? (?:{_WELSH.lower()}) (?:{_NAME})(?:,? {_NAME})?"
 )
 _PLACE_CUE = re.compile(
@@ -88,31 +105,48 @@ _NOT_STREET = re.compile(
 _CUT_SHORT = re.compile(r"\b(?:St|Rd|Ave?|Ln|Cl|Dr|Cres|Terr|Pl|Ct|Gdns|Gro|Sq|Blvd|Hwy|Cir|[NSEW]{1,2})\.$")
 _FAMOUS = re.compile(
     r"10 downing st|11 downing st|221b baker|1600 pennsylvania|4 privet drive|742 evergreen|"
-    r"32 windsor gardens|1 the mall|52 festive road|1 coronation street|12 grimmauld"
+    r"any street|anytown|some street|fake street|example (?:street|road)|32 windsor gardens|"
+    r"1 the mall|52 festive road|1 coronation street|12 grimmauld"
+)
+
+_HYPHENED_OR_HOUSE = re.compile(rf"-|{_HOUSE_WORD.pattern}")
+# The pattern, what its first part must be, how far before it somebody must live there, and how sure that is.
+_NAMED_HOUSES = (
+    (_RURAL, _HYPHENED_OR_HOUSE, 0, 0.9),
+    (_WITHOUT_STREET, _HOUSE_LAST, 30, 0.8),
+    (_NAMED, _HOUSE_WORD, 60, 0.85),
 )
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield addresses from their first part to their postcode; streets without a number and famous doors are none."""
-    for match in islice(_NUMBERED.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_NUMBERED):
         hit = _numbered(page, match.start() + _person_before(match[0]), match.end() - _full_stop_after(match[0]))
         if hit:
             yield hit
     yield from _without_number(page)
-    for match in islice(_LOWER.finditer(page.text), MOST_CANDIDATES):
-        if _PLACE_CUE.search(page.before(match.start(), 30)) and not _NOT_STREET.search(match[0].lower()):
+    for match in page.matches(_LOWER):
+        if (
+            not _FAMOUS.search(match[0].lower())
+            and _PLACE_CUE.search(page.before(match.start(), 30))
+            and not _NOT_STREET.search(match[0].lower())
+        ):
             yield Hit("address", match.start(), match.end(), 0.8)
 
 
 def _without_number(page: Page) -> Iterator[Hit]:
     """Units of estates, boxes of the post office, houses with a name."""
-    for pattern in (_UNIT, _PO_BOX):
-        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
-            yield Hit("address", match.start(), match.end(), 0.94)
-    for match in islice(_NAMED.finditer(page.text), MOST_CANDIDATES):
-        house = match[0].partition(",")[0].lower()
-        if _HOUSE_WORD.search(house) and _LIVES.search(page.before(match.start(), 60)):
-            yield Hit("address", match.start(), match.end(), 0.85)
+    for pattern in (_UNIT, _PO_BOX, _PART_OF_STREET):
+        for match in page.matches(pattern):
+            yield Hit("address", match.start(), match.end(), 0.92)
+    for match in page.matches(_POSTED):
+        yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.93)
+    for pattern, word, reach, confidence in _NAMED_HOUSES:
+        for match in page.matches(pattern):
+            # With a postcode behind it a house needs no word that one lives there.
+            lives = not reach or _LIVES.search(page.before(match.start(), reach))
+            if lives and word.search(match[0].partition(",")[0].lower()):
+                yield Hit("address", match.start(), match.end(), confidence)
 
 
 def _numbered(page: Page, start: int, end: int) -> Hit | None:
@@ -129,7 +163,15 @@ def _person_before(written: str) -> int:
     """How much of it is somebody's name and not a house's: "Gareth Wilkins, 14 Mill Lane"."""
     before, comma, _street = written.partition(", ")
     first, space, _surname = before.partition(" ")
-    named = comma and space and first in words("first_names") and not _HOUSE_WORD.search(before.lower())
+    known = first in words("first_names") or before.rpartition(" ")[2] in words("surnames")
+    named = (
+        comma
+        and space
+        and known
+        and not any(map(str.isdigit, before))
+        and first != "The"
+        and not _HOUSE_WORD.search(before.lower())
+    )
     return len(before) + len(comma) if named else 0
 
 
@@ -142,7 +184,9 @@ DETECTOR = Detector(
     "address",
     (
         rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|"
-        rf",\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite)\b|P\.?O\.? ?Box|\b(?:Heol|Ffordd|Stryd|"
+        rf",\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite)\b|P\.?O\.? ?Box|(?i:house|"
+        r"cottage|farm|barn|lodge|villa|bungalow|croft|grange|rectory|vicarage|manor),|"
+        r", [\L'\- ,]+[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|\b(?:Heol|Ffordd|Stryd|"
         rf"Lôn|Rhodfa)\b|-y-|-yr-"
     ),
     find,

@@ -6,15 +6,12 @@ routing numbers.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-
-import re2
 
 from pii.checksums import aba, iban
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
-from pii.patterns import compiled
+from pii.page import Detector, Hit, Page
+from pii.patterns import Match, compiled
 
-_IBAN = compiled(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){11,30}\b")
+_IBAN = compiled(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]{0,2}\n?[A-Z0-9]){11,30}\b")
 _SORT = compiled(
     r"(?i)\b(\d\d[ \-.–]?\d\d[ \-.–]?\d\d)([ ,;:/|\-()\n]*(?:(?:and |the |my |our )?(?:account|acct?|acc|"
     r"a/c)\.?(?:[ \-]*(?:number|no|nr|num|#))?"
@@ -71,15 +68,15 @@ _SAMPLES = frozenset(
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield account numbers; sort codes alone, samples, mandates and IBANs that fail their check are none."""
-    for match in islice(_IBAN.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_IBAN):
         end = _iban_end(match[0])
         if end:
             yield Hit("bank_account", match.start(), match.start() + end, 0.99)
     yield from _with_sort_code(page)
-    for match in islice(_ROUTING.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_ROUTING):
         if aba(match[1]) and match[2]:
             yield Hit("bank_account", match.start(1), match.end(), 0.95)
-    for match in islice(_ALONE.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_ALONE):
         if not _NOT_OURS.search(page.before(match.start(), 30)) and page.stands_alone(match.start(1), match.end(1)):
             yield Hit("bank_account", match.start(1), match.end(1), 0.85)
 
@@ -95,19 +92,21 @@ def _iban_end(written: str) -> int:
 
 
 def _with_sort_code(page: Page) -> Iterator[Hit]:
-    for match in islice(_SORT.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_SORT):
         if page.stands_alone(match.start(1), match.end(3)) and _is_account(page, match):
             yield Hit("bank_account", match.start(1), match.end(3), 0.95)
-    for match in islice(_REVERSED.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_REVERSED):
         yield Hit("bank_account", match.start(1), match.end(1), 0.95)
 
 
-def _is_account(page: Page, match: "re2._Match[str]") -> bool:
+def _is_account(page: Page, match: Match) -> bool:
     """Six digits and eight are an account where the sort code is divided or named, and money is spoken of."""
     around, within = page.before(match.start(1), 60), match[2].lower()
     divided = "-" in match[1] or "sort" in around or bool(_CUE.search(within))
     if not divided or within.strip() == "-" or _NOT_OURS.search(around[-30:]):
         return False
+    if match[1].count("-") == 2 and len(match[3].replace(" ", "")) == 8 and len(within) <= 3:
+        return True
     return any(_CUE.search(words) for words in (around, within, page.after(match.end(3), 30)))
 
 

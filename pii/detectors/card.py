@@ -3,35 +3,54 @@
 Sources: ISO/IEC 7812-1 (lengths, Luhn), the networks' published issuer ranges.
 """
 
+import re
 from collections.abc import Iterator
-from itertools import islice
 
 from pii.checksums import luhn
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
-_DIGITS = compiled(r"\d(?:[ \-.\n]{0,2}\d){11,18}")
+_DIGITS = compiled(r"\d(?:(?:[ \-.\n]{0,2}|\n> ?)\d){11,18}")
 _TAIL = compiled(
-    r"(?i)^[ ,;/(]*(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until)|ends?)?[ :.]*(?:0[1-9]|"
-    r"1[0-2]) ?[/\-] ?(?:20)?\d\d)"
-    r"(?:[ ,;/(]*(?:and )?(?:the )?(?:cvv2?|cvc2?|cv2|csc|security code|code)[ :.]*\d{3,4}\b)?"
+    r"(?i)^[ ,;/(|\n]*(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until)|thru|until|ends?)?[ :.]*(?:0[1-9]|"
+    r"1[0-2]) ?[/\-] ?(?:20)?\d\d)\b"
+    r"(?:[ ,;/(|]*(?:and )?(?:the )?(?:(?:cvv2?|cvc2?|cv2|cv|csc|security code|security|sec code|code|"
+    r"back)[ :.]*)?\d{3,4}\b)?"
 )
 # Visa, Mastercard (5 and 2 series), American Express, Diners, Discover, Maestro, UnionPay, JCB.
 _ISSUERS = compiled(
     r"^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|6(?:011|4[4-9]|5)|5018|5020|"
     r"5038|5893|6304|67|62|35)"
 )
+_IN_IBAN = re.compile(r"\b[A-Z]{2}\d\d ?[A-Z]{0,4} ?$")
+_CARD = re.compile(r"\b(?:card|visa|mastercard|amex|maestro|debit|credit|jcb)\b[^.\n]{0,24}$")
 _LENGTHS = {"34": (15,), "37": (15,), "30": (14, 16), "36": (14, 16), "38": (14, 16), "39": (14, 16)}
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield card numbers that pass Luhn and belong to a network."""
-    for match in islice(_DIGITS.finditer(page.text), MOST_CANDIDATES):
-        start, end = match.span()
-        digits = "".join(filter(str.isdigit, match[0]))
-        if _is_card(digits) and not page.before(start, 1).isalnum() and not page.after(end, 1).isalnum():
+    for match in page.matches(_DIGITS):
+        start, (end, digits) = match.start(), _card_in(match.start(), match[0])
+        cued = _CARD.search(page.before(start, 40)) and len(set(digits)) > 2 and luhn(digits)
+        if (
+            (cued or _is_card(digits))
+            and not _IN_IBAN.search(page.text[:start][-12:])
+            and not page.before(start, 1).isalnum()
+            and not page.after(end, 1).isalnum()
+        ):
             tail = _TAIL.search(page.text[end : end + 60])
             yield Hit("payment_card", start, end + (tail.end() if tail else 0), 0.99)
+
+
+def _card_in(start: int, written: str) -> tuple[int, str]:
+    """Where a card number ends in a run of digits, which may go on with its expiry; and its digits."""
+    places = [place for place, sign in enumerate(written) if sign.isdigit()]
+    digits = "".join(written[place] for place in places)
+    for length in (19, 16, 15, 14):
+        ends = length < len(digits) and places[length] > places[length - 1] + 1
+        if ends and _is_card(digits[:length]):
+            return start + places[length - 1] + 1, digits[:length]
+    return start + len(written), digits
 
 
 def _is_card(digits: str) -> bool:

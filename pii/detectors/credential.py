@@ -6,12 +6,9 @@ tokens; RFC 7519 (JWT), RFC 7468 (PEM), RFC 3986 3.2.1 (user information in addr
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-import re2
-
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
-from pii.patterns import compiled
+from pii.page import Detector, Hit, Page
+from pii.patterns import Match, compiled
 
 _TOKEN = compiled(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|glpat-[A-Za-z0-9_\-]{18,}|"
@@ -50,6 +47,35 @@ _ENTER = compiled(
     r":)? ['\"]?"
     r"([0-9*#A-Z][0-9*#\-]{2,12}[0-9*#A-Z]?|\d{1,2}(?: \d{1,2}){2,5})\b"
 )
+# The codes of the commonest mechanical keypads: C, four or five digits, X to Z.
+_KEYPAD = compiled(r"\bC\d{4,5}[XYZ]\b|\bC ?\d ?\d ?\d ?\d ?[XYZ]\b")
+_SPACED_CODE = compiled(r"\b\d(?:-\d){3,7}\b|\b\d(?: \d){3,5}\b")
+_OPENS = re.compile(
+    r"\b(?:box|gate|door|safe|lock|padlock|key|keys|key ?safe|code|alarm|opens?|unlock|"
+    r"let yourself in|shed|locker|shutter|barrier|keypad|combination|cabinet|cupboard|bike lock)\b"
+)
+_NO_CODE = re.compile(
+    r"\b(?:sort|sort code|score|won|lost|drew|beat|bus|route|part|order|ref|from|tel|phone|ring|call|"
+    r"text|fax)\b[^.\n]{0,12}$"
+)
+_NETWORK = re.compile(
+    r"\b(?:wi-?fi|router|network|ssid|pass ?word|pw|log-?in|hotspot|broadband|guest|account|portal|"
+    r"admin|creds?|credentials|ssh|lets? me in|remote in|user|username|sign(?:ed)? in)\b"
+)
+_MADE_UP = compiled(
+    r"(?:,|:|;|\bthen|\bis|\bit's|\bits|\band|\bto|\bwith|\buse|\btry|/|->|\n|\s-[a-zA-Z]) ['\"`]?([^\s'\"`,;]{8,42})"
+)
+_SSID = re.compile(r"\b(?:network|ssid|wi-?fi|name|hotspot|called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$")
+_SHUT = compiled(
+    r"(?i)\b(?:alarm|safe|padlock|keypad|key ?-?safe|key ?box|lock ?box|lock|gate|door|shutter|"
+    r"barrier|chain)\b[^.\n\d]{0,40}\b(?:is|now|set (?:it )?to|code|it's|its|=|:) ?(\d{4,6})\b"
+)
+_TWISTED = compiled(
+    r"\b((?:[A-Z]\d{1,4}|\d{2,4})[A-Z]\d{0,3}),? (?:then|and) (?i:twist|push|turn|pull|press|enter|hash|slide)\b"
+)
+_MEASURE = re.compile(
+    r"^ ?(?:mm|cm|m\b|wide|high|tall|inch|x\b|by\b|each|people|pounds|quid|am\b|pm\b|hours|hrs|[.,]\d|-\d|/)"
+)
 _PLACEHOLDER = re.compile(
     r"(?:x{3,}|\*+|\.+|•+|-+|_+|your[\w\-]*|my[_\-]?\w*|change-?me|example\w*|placeholder|password\d?|"
     r"passw0rd|secret|token|redacted|hidden|removed|none|null|true|false|"
@@ -62,34 +88,73 @@ _STRONG = re.compile(r"(?:['\"`*]|[:=]\s*\S*$)")
 def find(page: Page) -> Iterator[Hit]:
     """Yield the secret itself; placeholders, public fingerprints and hashes are none."""
     yield from _by_form(page)
-    for match in islice(_CUED.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_CUED):
         end = match.start(1) + len(match[1].rstrip(".,;:!?)]}'\""))
         if _is_secret(page, match, end):
             yield Hit("credential", match.start(1), end, 0.9)
+    yield from _near_a_lock(page)
     for pattern in (_IN_BRACKETS, _ENTER):
-        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
+        for match in page.matches(pattern):
             if any(map(str.isdigit, match[1])) and not _PLACEHOLDER.match(match[1].lower()):
                 yield Hit("credential", match.start(1), match.end(1), 0.85)
 
 
+def _near_a_lock(page: Page) -> Iterator[Hit]:
+    """Codes by their own shape where something that opens is spoken of, or a network that lets one in."""
+    for pattern, group in ((_KEYPAD, 0), (_TWISTED, 1)):
+        for match in page.matches(pattern):
+            yield Hit("credential", match.start(group), match.end(group), 0.9)
+    for match in page.matches(_SPACED_CODE):
+        opens = _OPENS.search(f"{page.before(match.start(), 90)} | {page.after(match.end(), 30)}")
+        if opens and _may_be_code(page, match.start()) and page.stands_alone(*match.span()):
+            yield Hit("credential", match.start(), match.end(), 0.85)
+    for match in page.matches(_SHUT):
+        if _may_be_code(page, match.start(1)) and not _MEASURE.search(page.after(match.end(1), 10)):
+            yield Hit("credential", match.start(1), match.end(1), 0.85)
+    yield from _made_up(page)
+
+
+def _made_up(page: Page) -> Iterator[Hit]:
+    """Words that look like passwords where a network or an account is spoken of; the network's own name is none."""
+    for match in page.matches(_MADE_UP):
+        start, value = match.start(1), match[1].rstrip(".,;:?)]}'\"")
+        named = _SSID.search(page.before(start, 30))
+        if not named and _is_made_up(value) and _NETWORK.search(page.before(start, 110)):
+            yield Hit("credential", start, start + len(value), 0.85)
+
+
+def _may_be_code(page: Page, start: int) -> bool:
+    return not _NO_CODE.search(page.before(start, 24)) and page.before(start, 1) != "£"
+
+
+def _is_made_up(value: str) -> bool:
+    """Whether it looks like a password: letters and digits, signs or capitals among them, and no address or size."""
+    if not 8 <= len(value) <= 40 or any(sign in value for sign in ".<>/\\") or "@" in value[1:-1]:
+        return False
+    mixed = any(map(str.isdigit, value)) and sum(map(str.isalpha, value)) >= 4
+    odd = any(sign in "!$%&*#@^~+=_-?" for sign in value) or _camel(value)
+    return mixed and odd and not _PLACEHOLDER.match(value.lower())
+
+
 def _by_form(page: Page) -> Iterator[Hit]:
     """Secrets that nobody need call by their name."""
-    for match in islice(_PRIVATE_KEY.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_PRIVATE_KEY):
         yield Hit("credential", match.start(), match.end(), 0.99)
-    for match in islice(_TOKEN.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_TOKEN):
         if "xxxx" not in match[0].lower() and "example" not in match[0].lower():
             yield Hit("credential", match.start(), match.end(), 0.99)
-    for match in islice(_LOGIN.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_LOGIN):
         if not _PLACEHOLDER.match(match[1].lower()):
             yield Hit("credential", match.start(1), match.end(1), 0.95)
 
 
-def _is_secret(page: Page, match: "re2._Match[str]", end: int) -> bool:
+def _is_secret(page: Page, match: Match, end: int) -> bool:
     """A word with digits or signs inside is a secret after a cue; a plain word only when quoted."""
     start = match.start(1)
     value, cue = page.text[start:end], page.text[match.start() : start]
     if (
         len(value) < 3
+        or re.fullmatch(r"\d+\.\d+", value)
         or _PLACEHOLDER.match(value.lower())
         or value.startswith(("http", "www.", "£", "$", "("))
         or "://" in value
@@ -106,7 +171,11 @@ def _is_secret(page: Page, match: "re2._Match[str]", end: int) -> bool:
         or _camel(value)
     )
     if any(map(str.isdigit, value)):
-        return joined or _short_code(cue, value)
+        return (
+            joined
+            or _short_code(cue, value)
+            or (_is_made_up(value) and bool(re.search(r"(?i)p(?:ass)?\W?w(?:or)?d?$", cue.rstrip())))
+        )
     return joined and (odd or bool(re.search(r"['\"`*]$", cue) and page.after(end, 1) in ("'", '"', "`", "*")))
 
 
@@ -126,6 +195,8 @@ DETECTOR = Detector(
     r"(?i)pass ?(?:word|code|phrase|wd)|\bpwd?\b|p/w|\bpins?\b|codes?\b|combination|combo|padlock|login|"
     r"log-in|wi-?fi|wpa|key|token|secret|cyfrinair|hasło|"
     r"gh[pousr]_|github_pat|glpat-|xox[abprs]-|[sr]k[_\-]|AKIA|ASIA|AIza|npm_|SG\.|:AA|hf_|eyJ|dop_v1|shp|"
-    r"BEGIN [A-Z ]*PRIVATE|://[^\s/@]+:[^\s/@]+@|\b(?:safe|alarm|shutter|barrier|keypad)\b",
+    r"BEGIN [A-Z ]*PRIVATE|\bC ?\d ?\d ?\d ?\d ?\d? ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|\b(?:box|lock|"
+    r"gate|door|chain)\b|\brouter|hotspot|://[^\s/@]+:[^\s/@]+@|\b(?:safe|alarm|shutter|barrier|"
+    r"keypad)\b",
     find,
 )

@@ -6,7 +6,7 @@ counts.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
@@ -14,7 +14,14 @@ from pii.wordlists import words
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre|janvier|"
+    r"f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|"
+    r"d[ée]cembre|januar|februar|märz|juni|juli|oktober|dezember|stycznia|lutego|marca|kwietnia|maja|"
+    r"czerwca|lipca|sierpnia|września|października|listopada|grudnia|enero|febrero|"
+    r"abril|mayo|junio|julio|septiembre|octubre|noviembre|diciembre|ocak|şubat|mart|nisan|mayıs|"
+    r"haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|ionawr|chwefror|mawrth|ebrill|"
+    r"mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)\.?"
 )
 _YEAR = r"(?:(?:18|19|20)\d\d|'?\d\d)"
 _DATE = (
@@ -29,7 +36,7 @@ _DAY = (
 _AGE = r"(?:\d{1,3}|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|twenty-one|twenty|eighteen|sixteen)"
 _BORN = compiled(
     rf"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|b\.|dyddiad geni|"
-    rf"data urodzenia|née?)\b['\")]*"
+    rf"data urodzenia|née?|nato|nata|geboren|doğum tarihi)\b['\")]*"
     rf"(?:'s| is| was| as| being| of| on|[ ]?[:=\-–]|[ ]\w+day|[ ]the american way round\. it's| \(.{{0,12}}\)|"
     rf"[ ]in \w+,?)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?({_DATE})\b"
 )
@@ -48,41 +55,69 @@ _NOT_PRIVATE = re.compile(
     r"saint|president|president's|minister|footballer|painter|puppies|puppy|pups|kittens?|litter|lambs?|foal|"
     r"calf|calves|dogs?|horse|mare|cat|charity|museum|railway|school)\b[^.!?\n]*$"
 )
-_SOMEBODY = re.compile(
-    r"\b(?:birthday|my|our|his|her|mum|dad|i|i'm|he|she|gran|nan|son|daughter|wife|husband|who|'s)\b"
+# Nobody who was born before can mind any more; they are spoken of as history.
+_LONG_AGO = re.compile(r"\b(?:1[5-8]\d\d|190[0-5])\b")
+_WORD = re.compile(r"[\w'-]+")
+# A table with a column of births, and a date straight behind somebody's name.
+_TABLE = compiled(
+    r"(?i)(?:^|\n)[^\n]*(?:[|,;\t]|^)[ ]*(?:born|d\.?o\.?b\.?|date of birth|birth ?date|birthday)[ ]*(?:[|,;\t]|\n)"
 )
+_BABY = compiled(rf"(?i)\b({_DATE}) (?:baby|babies|child|birth|birthday)\b")
+_ANY_DATE = compiled(rf"(?i)\b{_DATE}\b")
+_AFTER_NAME = compiled(
+    rf"\b([\L]+)(?: [\U][\L]*\.?)?(?: [\U][\L'\-]+)?(?:[,;|(]? ?\n?[\-*|(]? ?(?:b\.? ?|aged? \d+,? )?)((?i:{_DATE}))\b"
+)
+_LIVING = re.compile(r"\b(?:19[2-9]\d|20[01]\d|202[0-2])\b")
+# A club, a firm or a wedding has birthdays too: the age must not be theirs.
 _PUBLIC = re.compile(
-    r"\b(?:club|chapel|store|shop|anniversary|company|edition|agm|meeting|annual|show|congress|parliament|"
-    r"of the)\b"
+    r"\b(?:club|chapel|store|shop|company|edition|agm|meeting|annual|show|congress|parliament|bridge|choir|band|"
+    r"school|church|hall|pub|firm|business|bakery|league|festival|society|museum|queen|king|wedding|minutes?|"
+    r"pages?)(?:'s)?(?: (?:is|was|will be|be|itself))? ?(?:turn\w*|hits?|reach\w*|is|are|be|celebrat\w*)? ?\d|"
+    r"\banniversary\b|\bof the\b"
 )
+
+MOST_TABLES, LONGEST_TABLE = 20, 1200
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield the date alone, or from the age to the date; founding dates, animals and public persons are none."""
     for pattern in (_BORN, _LOOSE):
-        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
-            if not _is_public(page, match.start()) and not match[1].startswith("18"):
+        for match in page.matches(pattern):
+            if not _is_public(page, match.start()) and not _LONG_AGO.search(match[1]):
                 yield Hit("date_of_birth", match.start(1), match.end(1), 0.95)
+    yield from _in_tables(page)
     for pattern in (_TURNING, _NTH):
-        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
-            around = page.before(match.start(), 40) + match[0].lower()
-            if _SOMEBODY.search(around) and not _PUBLIC.search(around + page.after(match.end(), 12)):
+        for match in page.matches(pattern):
+            if not _PUBLIC.search(page.before(match.start(), 40) + match[0].lower() + page.after(match.end(), 12)):
                 yield Hit("date_of_birth", match.start(1), match.end(1), 0.85)
+
+
+def _in_tables(page: Page) -> Iterator[Hit]:
+    """Dates under a heading that says what they are, straight behind a name, or before "baby"."""
+    for heading in islice(_TABLE.finditer(page.text), MOST_TABLES):
+        end = min(len(page.text), heading.end() + LONGEST_TABLE)
+        for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
+            yield Hit("date_of_birth", date.start(), date.end(), 0.8)
+    for match in page.matches(_AFTER_NAME):
+        if match[1].capitalize() in words("first_names") and _LIVING.search(match[2]) and "," in match[0]:
+            yield Hit("date_of_birth", match.start(2), match.end(2), 0.75)
+    for match in page.matches(_BABY):
+        yield Hit("date_of_birth", match.start(1), match.end(1), 0.8)
 
 
 def _is_public(page: Page, start: int) -> bool:
     before = page.before(start, 60)
-    return bool(_NOT_PRIVATE.search(before)) or any(name in before for name in _known() if name in before)
-
-
-def _known() -> frozenset[str]:
-    return words("known_names")
+    return bool(_NOT_PRIVATE.search(before)) or any(
+        " ".join(pair) in words("known_names") for pair in pairwise(_WORD.findall(before))
+    )
 
 
 DETECTOR = Detector(
     "date_of_birth",
     (
-        r"(?i)\bborn\b|\bd\.?o\.?b\b|d/o/b|birth|\bbday|\bb\.|dyddiad geni|data urodzenia|\bn[ée]e?\b|\bturn(?:s|"
+        r"(?i)\bborn\b|\bd\.?o\.?b\b|d/o/b|birth|\bbday|\bb\.|dyddiad geni|data urodzenia|nato il|"
+        r"nata il|né le|née le|geboren|doğum|\bn[ée]e?\b|"
+        r"[\U][\L]+\W{1,4}\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d|\bturn(?:s|"
         r"ing|ed)?\b|\d(?:st|nd|rd|th) |\b(?:is|am|are|be|i'm|she's|he's|hits?|reach(?:es)?) \d\d"
     ),
     find,

@@ -5,21 +5,25 @@ Sources: RFC 5322 3.4.1 (addr-spec; quoted local parts left out), RFC 1035 2.3.4
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-import re2
-
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
-from pii.patterns import compiled
+from pii.page import Detector, Hit, Page
+from pii.patterns import Match, compiled
 from pii.wordlists import words
 
 _PLAIN = compiled(
     r"[\L0-9](?:[\L0-9._%+'\-]*[\L0-9_+\-])?[ ]?@[ ]?[\L0-9](?:[\L0-9\-]*[\L0-9])?(?:\.[\L0-9](?:[\L0-9\-]*[\L0-9])?)+"
 )
-_AT = r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+at[ ]+|[ ]+@[ ]+|%40)"
-_DOT = r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+dot[ ]+|[ ]+\.[ ]+|\.)"
+_AT = (
+    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:at|małpa|małpka|arroba|"
+    r"arobase|chiocciola)[ ]+|[ ]+@[ ]+|%40)"
+)
+_DOT = (
+    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:dot|kropka|punto|point|"
+    r"punkt|ponto)[ ]+|[ ]+\.[ ]+|\.)"
+)
 _SPELT = compiled(
-    rf"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]+(?:dot|punkt|underscore|dash|hyphen)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
+    r"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]+(?:dot|kropka|punkt|punto|underscore|dash|hyphen|minus|"
+    r"plus)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
     rf"({_AT})([\L0-9][\L0-9\-]*(?:{_DOT}[\L][\L0-9\-]*)*)"
 )
 _ENDINGS = words("mail_endings")
@@ -39,17 +43,19 @@ _PLACEHOLDERS = frozenset(
         "first.last",
     ]
 )
+# RFC 2606.
+_SAMPLES = frozenset(["example.com", "example.org", "example.net", "example.co.uk"])
 _WRITE = re.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|message|ebost)\w*\b[^.!?\n]*$")
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield mailboxes; `user@host`, package versions, repositories and accounts of the fediverse are none."""
-    for match in islice(_PLAIN.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_PLAIN):
         hit = _plain(page, match.start(), match.end())
         if hit:
             yield hit
-    if "at" in page.lower or "%40" in page.lower or "a)" in page.lower or "@" in page.lower or "a]" in page.lower:
-        for match in islice(_SPELT.finditer(page.text), MOST_CANDIDATES):
+    if any(sign in page.lower for sign in ("at", "%40", "a)", "@", "a]", "małp", "arro", "arob", "chiocc")):
+        for match in page.matches(_SPELT):
             hit = _spelt(page, match)
             if hit:
                 yield hit
@@ -60,8 +66,10 @@ def _plain(page: Page, start: int, end: int) -> Hit | None:
     local, _, domain = value.partition("@")
     if not _deliverable(domain.strip()) or page.text[start - 1 : start] == "@" or _is_login(page, start, local):
         return None
-    if local == "git" or (
-        local.strip() in _PLACEHOLDERS and domain.startswith(("example.", "host", "domain.", "your"))
+    if (
+        local == "git"
+        or domain.strip() in _SAMPLES
+        or (local.strip() in _PLACEHOLDERS and domain.startswith(("example.", "host", "domain.", "your")))
     ):
         return None
     if " " in value and not _WRITE.search(page.before(start)):
@@ -84,26 +92,30 @@ def _is_login(page: Page, start: int, local: str) -> bool:
     )
 
 
-def _spelt(page: Page, match: "re2._Match[str]") -> Hit | None:
+def _spelt(page: Page, match: Match) -> Hit | None:
     start, end = match.span()
     spelt_at, domain = match[2].lower(), match[3].lower()
     labels = [part for part in re.split(_DOT, domain) if part]
     ending = labels[-1] if labels else ""
-    bare_at = spelt_at.strip() == "at"
+    bare_at = spelt_at.strip() in ("at", "point")
     if len(labels) < 2:
         return Hit("email", start, end, 0.8) if ending in _PROVIDERS and _odd_local(page, match) else None
     if ending not in _ENDINGS or spelt_at == "@":
         return None
-    spelt_dot = any(said in domain for said in (" dot ", "dot)", "dot]", "(.", "[.", " punkt "))
+    spelt_dot = any(said in domain for said in (" dot ", "dot)", "dot]", "(.", "[.", " punkt ", " kropka ", " punto "))
     if bare_at and not spelt_dot and not _odd_local(page, match):
         return None
     return Hit("email", start, end, 0.92)
 
 
-def _odd_local(page: Page, match: "re2._Match[str]") -> bool:
+def _odd_local(page: Page, match: Match) -> bool:
     """Whether what stands before a bare "at" is no ordinary word, or the sentence speaks of mail."""
     local = match[1]
     return any(mark in local for mark in "._+0123456789") or bool(_WRITE.search(page.before(match.start())))
 
 
-DETECTOR = Detector("email", r"(?i)@|%40|\bat\b|[(\[{<*_\-]\s?(?:at|a|arroba|małpa)\s?[)\]}>*_\-]", find)
+DETECTOR = Detector(
+    "email",
+    r"(?i)@|%40|\bat\b|\b(?:małpk?a|arroba|arobase|chiocciola)\b|[(\[{<*_\-]\s?(?:at|a|arroba|małpa)\s?[)\]}>*_\-]",
+    find,
+)

@@ -6,20 +6,19 @@ specification.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
 _DECIMAL = compiled(
-    r"(?i)(?:\b[NS] ?|)([+\-]?\d{1,2}\.\d{3,10})°? ?[NS]?(?:[ ]*[,;/|&]+[ ]*| (?:by|and) | +|,?\s*(?:long?|"
+    r"(?i)(?:\b[NS] ?|)([+\-]?\d{1,2}\.\d{3,10})°? ?[NS]?(?:[ ]*[,;/&]+[ ]*| (?:by|and) | +|,?\s*(?:long?|"
     r"lng|longitude)[ :=]*)"
     r"(?:[EW] ?|)(?:long?(?:itude)?[ :=]*|lng[ :=]*)?([+\-]?\d{1,3}\.\d{3,10})°?(?: ?[EWO]\b)?"
 )
 _SEXAGESIMAL = compiled(
-    r"(?i)\b(?:[NS] ?)?\d{1,2} ?[°º] ?\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|"
+    r"(?i)\b(?:[NS] ?)?\d{1,2} ?[°º] ?\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|′′|"
     r"''))? ?[NS]?[ ,;/]*(?:[EW] ?)?\d{1,3} ?[°º] ?"
-    r"\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|''))? ?[EW]?"
+    r"\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|′′|''))? ?[EW]?"
 )
 _THREE_WORDS = compiled(r"///[\L]{3,}\.[\L]{3,}\.[\L]{3,}")
 _BARE_WORDS = compiled(
@@ -29,6 +28,8 @@ _PLUS = compiled(
     r"\b(?:[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}|"
     r"[23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})\b"
 )
+# what3words' own examples.
+_SAMPLES = frozenset(["filled.count.soap", "index.home.raft", "daring.lion.race", "limit.broom.flip"])
 _MACHINE = re.compile(
     r"\b(?:default|defaults|cnc|g-?code|g0?[01]|lathe|router bit|offset|origin|mm|x|y|rgb|colour|vector|"
     r"matrix|demo|placeholder)\b[^.\n]{0,30}$"
@@ -37,21 +38,23 @@ _MACHINE = re.compile(
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield places; grid references, defaults and the coordinates of machines are none."""
-    for match in islice(_DECIMAL.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_DECIMAL):
         alone = page.stands_alone(match.start(), match.end()) or page.before(match.start(), 1) in ("=", "@", "/")
         if alone and _on_earth(match[1], match[2]) and not _MACHINE.search(page.before(match.start())):
             yield Hit("geolocation", match.start(), match.end(), 0.93)
-    for match in islice(_SEXAGESIMAL.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_SEXAGESIMAL):
         yield Hit("geolocation", match.start(), match.end(), 0.93)
     yield from _in_words(page)
 
 
 def _in_words(page: Page) -> Iterator[Hit]:
     for pattern, group in ((_THREE_WORDS, 0), (_BARE_WORDS, 1)):
-        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
+        for match in page.matches(pattern):
+            if match[group].strip("/").lower() in _SAMPLES:
+                continue
             if page.before(match.start(group), 1) != ":" and not page.after(match.end(group), 1).isalnum():
                 yield Hit("geolocation", match.start(group), match.end(group), 0.95)
-    for match in islice(_PLUS.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_PLUS):
         if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])):
             yield Hit("geolocation", match.start(), match.end(), 0.9)
 

@@ -5,13 +5,13 @@ Sources: the services' own rules for user names; members of this board are menti
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
 _LINK = compiled(
-    r"(?i)\b(?:www\.|m\.|uk\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|twitter\.com|x\.com|"
+    r"(?i)\b(?:https?://)?(?:www\.|m\.|uk\.|en-gb\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|"
+    r"m\.me|twitter\.com|x\.com|"
     r"tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
     r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|"
     r"github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
@@ -45,26 +45,26 @@ _THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |
 
 
 def find(page: Page) -> Iterator[Hit]:
-    """Yield a link as written (without its scheme), a handle with its @, and a bare one after a service's name."""
-    for match in islice(_LINK.finditer(page.text), MOST_CANDIDATES):
+    """Yield a link as written, a handle with its @, and a bare one after a service's name."""
+    for match in page.matches(_LINK):
         end = match.start() + len(match[0].rstrip("/.-"))
         beyond = match[0][:3].lower() == "git" and _REPOSITORY.search(page.text[end : end + 9])
         if not beyond and not _NO_PROFILE.search(match[0].lower()):
             yield Hit("online_handle", match.start(), end, 0.95)
     yield from _with_at(page)
-    for match in islice(_BARE.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_BARE):
         if _looks_chosen(match[1]) and not _NO_PROFILE.search("/" + match[1].lower()):
             yield Hit("online_handle", match.start(1), match.end(1), 0.85)
-    for match in islice(_REDDIT.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_REDDIT):
         if page.before(match.start(), 1) != "/":
             yield Hit("online_handle", match.start(), match.end(), 0.85)
 
 
 def _with_at(page: Page) -> Iterator[Hit]:
-    for match in islice(_FEDERATED.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_FEDERATED):
         if not page.before(match.start(), 1).isalnum() and page.after(match.end(), 1) != "/":
             yield Hit("online_handle", match.start(), match.end(), 0.99)
-    for match in islice(_AT_HANDLE.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_AT_HANDLE):
         if _is_elsewhere(page, match.start(), match.end()):
             yield Hit("online_handle", match.start(), match.end(), 0.9)
 

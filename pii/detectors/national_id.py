@@ -7,11 +7,10 @@ other countries.
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from pii.checksums import luhn, nhs
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
 
@@ -56,7 +55,11 @@ def _ssn(value: str) -> bool:
 
 def _driver(value: str) -> bool:
     month = int(value[6:8]) % 50
-    return 1 <= month <= 12 and 1 <= int(value[8:10]) <= 31 and value[:6] != "MORGA6"
+    return 1 <= month <= 12 and 1 <= int(value[8:10]) <= 31 and value[:5] != "MORGA"
+
+
+def _no_specimen(value: str) -> bool:
+    return not value.startswith("MORGA")
 
 
 def _any(value: str) -> bool:
@@ -71,20 +74,21 @@ _NUMBERS = (
         _nino,
     ),
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{4}\b", r"\bnhs\b|health service|rhif gig|hospital number|patient", nhs),
+    _Number(r"\b\d{3} \d{3} \d{4}\b", "", nhs),
     _Number(r"\b\d{3}-\d{2}-\d{4}\b", "", _ssn),
-    _Number(r"\b\d{3}[ ]?\d{2}[ ]?\d{4}\b", r"\bssn\b|social security|\bsocial\b", _ssn),
+    _Number(r"\b\d{3}[ .]?\d{2}[ .]?\d{4}\b", r"\bssn\b|social security|\bsocial\b", _ssn),
     _Number(
-        r"\b[A-Z]{5}[0-9][0156][0-9][0-3][0-9]{2}[A-Z9]{2}[0-9][A-Z]{2}\b|"
+        r"\b[A-Z]{5} ?[0-9][0156][0-9][0-3][0-9]{2} ?[A-Z9]{2} ?[0-9][A-Z]{2}\b|"
         r"\b[A-Z]{2,4}9{1,3}[0-9][0156][0-9][0-3][0-9]{2}[A-Z9]{2}[0-9][A-Z]{2}\b",
         "",
         _driver,
     ),
-    _Number(r"\b[A-Z]{5}[ ]?[0-9]{6}[ ]?[A-Z9]{2}[0-9][A-Z]{2}\b", r"licen[cs]e|driv", _any),
+    _Number(r"\b[A-Z]{5}[ ]?[0-9]{6}[ ]?[A-Z9]{2}[0-9][A-Z]{2}\b", r"licen[cs]e|driv", _no_specimen),
     _Number(
         r"\b(?:\d{9}|[A-Z]{1,2}\d{6,8}|\d{3} \d{3} \d{3}|\d{2}[A-Z]{2}\d{5})\b", r"passport|paszport|pasbort", _any
     ),
     _Number(r"\b\d{7}[ ]?[A-W][A-IW]?\b", r"\bpps", _by_stdnum("ie", "pps")),
-    _Number(r"\b\d{11}\b", r"pesel", _by_stdnum("pl", "pesel")),
+    _Number(r"\b\d{2}(?:[02][1-9]|[13][012])(?:[0-2]\d|3[01])\d{5}\b", "", _by_stdnum("pl", "pesel")),
     _Number(r"\b[A-Z]{3}\d{6}\b", r"dow[oó]d|id card|identity card", _any),
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{3}\b", r"\bsin\b|social insurance", luhn),
     _Number(r"\b\d{4}[ \-]?\d{4}[ \-]?\d{4}\b", r"aadha+r", _by_stdnum("in_", "aadhaar")),
@@ -96,6 +100,23 @@ _NUMBERS = (
     _Number(r"\b\d{2} ?\d{3} ?\d{3} ?\d{3}\b", r"steuer-?id|idnr|steuerlich", _by_stdnum("de", "idnr")),
     _Number(r"\b[1-8]\d{12}\b", r"\bcnp\b|cod numeric", _any),
     _Number(r"\b\d{9}\b", r"\bbsn\b|burgerservice", _by_stdnum("nl", "bsn")),
+    _Number(r"\b[1-9]\d{10}\b", r"kimlik|t\.c\.|vatandaş", _by_stdnum("tr", "tckimlik")),
+    _Number(r"\b(?:19|20)?\d{6}[ \-+]?\d{4}\b", r"personnummer|personal number", _by_stdnum("se", "personnummer")),
+    _Number(r"\b\d{6}[ \-]?\d{4}\b", r"\bcpr\b", _any),
+    _Number(r"\b\d{6} ?\d{5}\b", r"f[øo]dselsnummer|personnummer", _by_stdnum("no", "fodselsnummer")),
+    _Number(r"\b\d{6}[+\-A]\d{3}[0-9A-Y]\b", "", _by_stdnum("fi", "hetu")),
+    _Number(
+        r"\b\d{2}[ .]?\d{2}[ .]?\d{2}[ \-]?\d{3}[ .]?\d{2}\b",
+        r"rijksregister|registre national|\bnn\b|belgian",
+        _by_stdnum("be", "nn"),
+    ),
+    _Number(r"\b[3-6]\d{10}\b", r"asmens|isikukood|lithuanian|estonian", _by_stdnum("lt", "asmens")),
+    _Number(r"\b\d{10}\b", r"\begn\b|егн|bulgarian", _by_stdnum("bg", "egn")),
+    _Number(r"\b\d{6}/?\d{3,4}\b", r"rodn[eé]", _any),
+    _Number(r"\b\d{13}\b", r"\b(?:jmbg|oib|sa id|south african id|id number)\b", _any),
+    _Number(r"\b\d{11}\b", r"\bnin\b|national identification|\bbvn\b|codice|\boib\b", _any),
+    _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{3}\b", r"\btrn\b|tax registration number", _any),
+    _Number(r"\b\d{5}-?\d{7}-?\d\b", r"\bcnic\b|nadra", _any),
     _Number(
         r"\b(?:\d{7,9}|[A-Z]\d{4,14}|[A-Z]{1,2} ?\d{3} ?\d{3} ?\d{0,3})\b",
         r"driv(?:er'?s?|ing) licen[cs]e|licen[cs]e number on|\bdl\b|state id|medicare",
@@ -104,7 +125,9 @@ _NUMBERS = (
 )
 _OTHER_NUMBER = re.compile(
     r"\b(?:vat|utr|paye|company|case|certificate|policy|gas safe|order|invoice|waste|carrier'?s?|premises|"
-    r"sample|example|specimen|account|phone|tel)\b[^.\n]{0,20}$"
+    r"sample|example|specimen|account|phone|tel|part|parts|serial|model|sku|ref|reference|they'll try|"
+    r"code|ean|barcode|isbn|imei|ring|call|text|mobile|mob|fax|"
+    r"whatsapp|number on|tracking|parcel|batch|lot|meter|booking|ticket|page|fits)\b[^.\n]{0,24}$"
 )
 
 
@@ -113,9 +136,9 @@ def find(page: Page) -> Iterator[Hit]:
     for shape, cue, holds in _NUMBERS:
         if cue and not compiled(cue).search(page.lower):
             continue
-        for match in islice(compiled(shape).finditer(page.text), MOST_CANDIDATES):
+        for match in page.matches(compiled(shape)):
             start, end = match.span()
-            near = page.before(start, 60)
+            near = f"{page.before(start, 60)} | {page.after(end, 24)}"
             bare = re.sub(r"[ .\-]", "", match[0]).upper()
             if (not cue or compiled(cue).search(near)) and holds(bare) and _is_person(page, start, end, bool(cue)):
                 yield Hit("national_id", start, end, 0.93 if cue else 0.97)
@@ -128,9 +151,13 @@ def _is_person(page: Page, start: int, end: int, cued: bool) -> bool:
 DETECTOR = Detector(
     "national_id",
     r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\bnhs\b|health service|\bgig\b|"
-    r"hospital number|patient|\d{3}-\d{2}-\d{4}|\bssn\b|social|[A-Z9]{5} ?\d{6}|licen[cs]e|passport|paszport|"
+    r"hospital number|patient|\b\d{3} \d{3} \d{4}\b|\b\d{11}\b|\d{3}-\d{2}-\d{4}|\bssn\b|social|"
+    r"[A-Z9]{5} ?\d{6}|licen[cs]e|passport|paszport|"
     r"pasbort|\bpps|pesel|dow[oó]d|id card|identity card|\bsin\b|aadha+r|\bpan\b|\btfn\b|tax file|\b(?:dni|"
-    r"nie|nif)\b|insee|\bnir\b|s[ée]cu|[A-Z]{6}\d\d[A-Z]\d\d|steuer|idnr|\bcnp\b|numeric|\bbsn\b|burger|"
+    r"nie|nif)\b|insee|\bnir\b|s[ée]cu|[A-Z]{6}\d\d[A-Z]\d\d|steuer|idnr|\bcnp\b|numeric|\bbsn\b|"
+    r"burger|kimlik|vatandaş|personnummer|personal number|\bcpr\b|dselsnummer|rijksregister|registre|"
+    r"belgian|asmens|isikukood|lithuanian|estonian|\begn\b|bulgarian|rodn|jmbg|\boib\b|\bnin\b|"
+    r"\bbvn\b|codice|\btrn\b|cnic|\d{6}[+\-A]\d{3}|"
     r"\bdl\b|state id|medicare",
     find,
 )

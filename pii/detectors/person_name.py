@@ -1,144 +1,187 @@
-"""Names of private persons: a first name and surname that the words around them disclose.
+"""Full names of private persons: a first name and a surname, in either order, that are no firm, place or public figure.
 
-Sources: the lists in `data/` (first_names, surnames, name_words, known_names), each with its licence. A name alone is
-gossip about anybody; a cue ("ask for", "his name is", a telephone number behind it) makes it a disclosure, so points
-are counted for and against.
+Points are counted for what is known of each word (`pii.names`) and for the words around (`name_cues`); three suffice.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii import names
+from pii.detectors import name_cues
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 from pii.wordlists import words
 
-_PARTICLE = r"(?:Mac|Mc|Nic|Ni|Ní|Ó|O'|ap|ab|ferch|van|von|de|der|den|da|di|del|la|le|bin|ibn|al|ul|ur|St\.?)"
-_WORD = r"[\U][\L]*(?:['\-][\U]?[\L]+)*"
-_NAME = compiled(
-    rf"\b{_WORD}(?: (?:[\U]\.?|{_PARTICLE}|[\"'(][\U][\L]+[\"')]|"
-    rf"{_WORD})){{0,3}} (?:{_PARTICLE} ){{0,2}}{_WORD}"
+ENOUGH = 3
+# Of a run of capitals, and of a name.
+MOST_IN_RUN, MOST_IN_NAME = 6, 5
+_PARTICLES = frozenset(
+    [
+        *(
+            "mac",
+            "mc",
+            "nic",
+            "ni",
+            "ní",
+            "ó",
+            "o",
+            "ap",
+            "ab",
+            "ferch",
+            "van",
+            "von",
+            "der",
+            "den",
+            "ten",
+            "ter",
+            "zu",
+        ),
+        *("de", "da", "di", "del", "della", "la", "le", "lo", "dos", "das", "du"),
+        *("bin", "ibn", "binti", "al", "el", "ul", "ur", "st"),
+    ]
 )
-_STRONG = re.compile(
-    r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:)|named|called|i'm|i am|im|this is|it's|ask for|"
-    r"asking for|contact|speak (?:to|with)|talk to|ring|call|phone|text|txt|email|e-mail|"
-    r"mail|message|whatsapp|in the name of|on behalf of|signed|regards,?|wishes,?|thanks,?|cheers,?|yours,?|"
-    r"sincerely,?|faithfully,?|cofion,?|care of|c/o|attn:?|fao:?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|"
-    r"executor(?: is|,)|details: ?|payable to|account name:?|name:|owner:?|driver:?|contact:?|met|reported|"
-    r"arrested|suspect|culprit|neighbour,?|landlord,?|tenant,?|enw|nazywam się|mam na imię)[\s:\-\"'(*]{1,4})$"
+_WORD = r"(?:[\U][\L]*['’])?[\U][\L]+(?:['’\-][\U]?[\L]+)*|[\U]{2,}(?:['\-][\U]+)*"
+_PARTICLE = (
+    r"(?:Mac|Mc|Nic|Ni|Ní|Ó|O|Ap|ap|ab|ferch|van|von|der|den|de|da|di|del|della|la|le|lo|dos|das|du|"
+    r"bin|ibn|binti|al|el|ul|ur|St\.?)"
 )
-_WEAK = re.compile(
-    r"(?:\b(?:is|was|to|with|from|by|for|and|or|that|about|is still|treasurer|secretary|chair(?:man|woman|"
-    r"person)?|clerk|organiser|manager|plumber|builder|electrician|roofer|nurse|teacher|"
-    r"son|daughter|brother|sister|mum|mam|dad|mother|father|husband|wife|partner|friend|cousin|uncle|aunt|"
-    r"nephew|niece|colleague|boss|employee|lad|man|woman|bloke|chap|lady|girl|boy|"
-    r"proprietor|owner|driver|councillor|coach|carer|cleaner|gardener|accountant|apprentice|caretaker|warden|"
-    r"pastor|vicar)|[:\-–(*|>])[,:]?[\s*\"'(]{0,3}$"
+_MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
+_RUN = compiled(rf"(?:{_WORD}|[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
+_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n\"'] ?)({_WORD})(?:;|, ?)({_WORD}(?: {_WORD})?)(?:[;\n|\"']|$)")
+# vCards, and records whose keys say that a person is named.
+_CARD = compiled(r"(?:^|\n|:)(?:N|FN)(?:;[^:\n]{0,20})?:([^;,:\n]{2,40}[;, ][^;,:\n]{2,40})")
+_RECORD = compiled(
+    r"(?i:[\"'](?:employee|client|customer|name|full_?name|patient|member|contact|tenant|driver|owner|"
+    r"person|guest|user|staff|holder|payee|applicant|parent|guardian|author|sender|"
+    r"recipient)(?:_?name)?[\"'] ?: ?[\"'])([\U][\L'\-]+(?: [\U][\L'\-]*\.?){1,3})[\"']"
 )
-_AFTER = re.compile(
-    r"^(?:'s)?[\s,)*\"'.]{0,4}(?:\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|phone|mob|call|text|ring|e-?mail|"
-    r"[\w.]+@)|(?:who|that) (?:lives|works|owes|drives|runs|took|has)|of \d|from (?:\d|number|flat)|lives|"
-    r"is my|is our|was my|my (?:neighbour|mum|dad|wife|husband|son|daughter|boss|landlord)|\(?(?:he|she)'s|"
-    r"owes|aged \d|\d\d,|letting agent|maat|treasurer|secretary|proprietor|prop\b|owner|director|"
-    r"builder|plumber|electrician|joiner|roofer|painter|accountant|solicitor|here\b|dbs|"
-    r"(?:at )?\d{1,4}[a-z]? [a-z'\-]+ (?:street|st|road|rd|avenue|lane|close|drive|row|terrace|place|way|crescent)\b)"
+_SMALL = compiled(
+    r"\b(?:called|named|name is|name's|ask for|im|i'm|i am|this is|know a|no a|knows|mr|mrs|ms|miss|"
+    r"dr|ring|text|tell|met) ([a-zà-ÿ]{3,14}) ([a-zà-ÿ'\-]{3,18})\b"
 )
-_NOT_PERSON = re.compile(
-    r"(?:\bby|\bread(?:ing)?|novel|book|author|album|song|film|movie|gig|concert|band|biography|painting|poem|"
-    r"poet|actor|singer|mp for|minister|president|mayor|played by|starring|statue of|remember when|"
-    r"bust of|portrait of|house of|battle of|chancellor|senator|captain|legend|professor|history of|born in|"
-    r"series|episode|selling a|selling an|watching|listening to|fan of|fans of|the late great|"
-    r"collection)[\s\"':,]{0,4}$"
-)
-_FAMOUS_AFTER = re.compile(
-    r"^(?:'s)?[\s,\"')(]{0,3}(?:album|song|film|novel|book|lamp|armchair|shirt|dress|gig|concert|tour|played|"
-    r"scored|sang|wrote|starred|fc\b|afc|rfc|stadium|theatre|memorial|trophy|cup\b|lyrics|biography|"
-    r"\(?1[5-9]\d\d|store|shop|voucher|centre|award|timetable|sale)"
-)
-_WORDS_APART = words("not_names")
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
 
 
 def find(page: Page) -> Iterator[Hit]:
-    """Yield first name with surname where a private person's name is disclosed; public figures and firms are none."""
-    for match in islice(_NAME.finditer(page.text), MOST_CANDIDATES):
-        for start, end in _readings(match.start(), match[0]):
-            points = _points(page, start, end)
-            if points >= 4:
-                yield Hit("person_name", start, end, min(0.95, 0.6 + points * 0.05))
-                break
+    """Yield first name with surname; public figures, firms, places and first names alone are none."""
+    for run in page.matches(_RUN):
+        # RE2's own bound of words knows no accents.
+        if not page.before(run.start(), 1).isalnum():
+            at = run.start()
+            found = [_Word(at + each.start(), at + each.end(), each[0]) for each in re.finditer(r"\S+", run[0])]
+            yield from _in_run(page, found)
+    yield from _in_records(page)
+    for said in page.matches(_SMALL):
+        both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
+        if both and not names.is_known(f"{said[1]} {said[2]}"):
+            yield Hit("person_name", said.start(1), said.end(2), 0.7)
 
 
-def _readings(offset: int, written: str) -> Iterator[tuple[int, int]]:
-    """The whole run of capitals, then without words at its head that belong to the sentence ("Contact Meurig ...")."""
-    start = 0
-    while written:
-        tokens = written[start:].split(" ")
-        if len(tokens) < 2:
-            return
-        if tokens[0].lower().strip("'") not in _WORDS_APART:
-            kept = _until_apart(tokens)
-            if len(kept) >= 2:
-                yield offset + start, offset + start + len(" ".join(kept))
-        start += len(tokens[0]) + 1
+def _in_run(page: Page, run: Sequence[_Word]) -> Iterator[Hit]:
+    """Names within a run of capitals, from the left; a word of a firm or a place takes what stands before it along."""
+    at = 0
+    while at < len(run) - 1:
+        upto = _name_from(run, at)
+        end = run[upto - 1].end - (2 if _is_possessive(run[upto - 1].text) else 0)
+        points = _points(page, run[at:upto], end) if upto and not _goes_on(run, upto) else 0
+        if points >= ENOUGH:
+            yield Hit("person_name", run[at].start, end, min(0.95, 0.55 + points * 0.06))
+        at = upto if points >= ENOUGH else at + 1
 
 
-def _until_apart(tokens: list[str]) -> list[str]:
-    """The tokens up to the first that is no part of a name; a place or firm behind a name takes it all away."""
-    for place, token in enumerate(tokens):
-        if token.lower().removesuffix("'s") in _WORDS_APART and token.lower() not in (
-            "st",
-            "st.",
-            "green",
-            "hill",
-            "lane",
-            "park",
-            "white",
-            "black",
-            "brown",
-            "grey",
-            "king",
-            "day",
-            "may",
-            "north",
-            "west",
-        ):
-            return tokens[:place] if token.lower() in _SENTENCE else []
-    return tokens
+def _in_records(page: Page) -> Iterator[Hit]:
+    """Names in lists, cards and records: "Okafor;Chidinma", `FN:Chidinma Okafor`, `"client": "Nkechi Umeh"`."""
+    for listed in page.matches(_SURNAME_FIRST):
+        last, first = names.surname(listed[1]), names.first_name(listed[2].split(" ")[0])
+        if first and (last or first > 1) and not names.is_apart(listed[1]) and names.first_name(listed[1]) <= last:
+            yield Hit("person_name", listed.start(1), listed.end(2), 0.8)
+    for pattern in (_CARD, _RECORD):
+        for written in page.matches(pattern):
+            last_word = re.split(r"[;, ]", written[1])[-1]
+            if not (names.is_known(written[1]) or any(map(str.isdigit, written[1])) or names.is_apart(last_word)):
+                yield Hit("person_name", written.start(1), written.start(1) + len(written[1].rstrip()), 0.85)
 
 
-_SENTENCE = words("sentence_words")
-
-
-def _points(page: Page, start: int, end: int) -> int:
-    """Points for and against a name being a private person's, disclosed here; four suffice."""
-    value = page.text[start:end]
-    tokens = value.removesuffix("'s").split(" ")
-    first, last = tokens[0], tokens[-1]
-    # "Bob's Plumbing" is a firm.
-    if first.endswith("'s") or value.lower() in words("known_names") or _is_rather_else(page, start, end):
+def _name_from(run: Sequence[_Word], at: int) -> int:
+    """Where a name that begins with this word ends; 0 where none can begin."""
+    begins = names.first_name(run[at].text) or not names.is_apart(run[at].text)
+    if not begins or _is_possessive(run[at].text):
         return 0
-    known = 0 if first not in words("first_names") else 1 if first in words("name_words") else 2
-    surname = last in words("surnames") or "-" in last or (first in words("surnames") and last in words("first_names"))
-    return known + int(surname) + _points_around(page, start, end, bool(known))
+    upto = at + 1
+    while upto < len(run) and upto - at < MOST_IN_NAME and _may_go_on(run[upto].text):
+        upto += 1
+        if _is_possessive(run[upto - 1].text):
+            break
+    while upto - at > 1 and (_is_particle(run[upto - 1].text) or len(run[upto - 1].text.strip(".")) < 2):
+        upto -= 1
+    return upto if upto - at > 1 else 0
 
 
-def _is_rather_else(page: Page, start: int, end: int) -> bool:
-    before = page.before(start, 40)
-    return bool(_NOT_PERSON.search(before) or _FAMOUS_AFTER.search(page.after(end, 24))) or before.endswith(
-        ("the ", "@", "#", "/")
-    )
+def _goes_on(run: Sequence[_Word], upto: int) -> bool:
+    return upto < len(run) and run[upto].text.lower().strip(".,") in words("not_person")
 
 
-def _points_around(page: Page, start: int, end: int, known: bool) -> int:
-    before = page.before(start, 40)
-    points = 0
-    if _STRONG.search(before):
-        points = 3 if known else 2
-    elif _WEAK.search(before):
-        points = 1
-    if _AFTER.search(page.after(end, 40)):
-        points += 2
-    return points
+def _may_go_on(word: str) -> bool:
+    if _is_particle(word) or len(word.strip(".")) == 1 or word[0] in "\"'(":
+        return True
+    return bool(names.surname(word) or names.first_name(word)) or not names.is_apart(word)
 
 
-DETECTOR = Detector("person_name", r"[\U][\L]+(?:['\-][\U]?[\L]+)* (?:[\U]\.? )?(?:[\L]{1,3} )?[\U]['\L][\L]+", find)
+def _is_particle(word: str) -> bool:
+    return word.lower().strip(".") in _PARTICLES
+
+
+def _is_possessive(word: str) -> bool:
+    return word.lower().endswith(("'s", "’s"))
+
+
+def _points(page: Page, name: Sequence[_Word], end: int) -> int:
+    """Points for and against these words being a private person's name; ENOUGH suffice."""
+    first, last = name[0].text, page.text[name[-1].start : end]
+    if names.is_known(page.text[name[0].start : end]) or names.is_known(f"{first} {last}") or _is_shouted(name, last):
+        return 0
+    before, after = page.before(name[0].start, 40), page.after(end, 40)
+    said = name_cues.said(before, after)
+    if name_cues.names_a_thing(before, after, said) or (
+        last.lower() in words("not_person") and not names.surname(last)
+    ):
+        return 0
+    known, surname = _known(first, last, said)
+    # Two words that are in no list prove nothing; the less is known, the more the words around must say.
+    if not known or not surname or (known + surname < 4 and said < 2 - (known + surname > 2)):
+        return 0
+    return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
+
+
+def _is_no_person(first: str, last: str) -> bool:
+    """Whether the last word is a place's or a firm's, and the first no name for certain: "Stoke Bridge"."""
+    return last.lower() in words("not_person") and not (names.surname(last) and names.first_name(first) == 2)
+
+
+def _known(first: str, last: str, said: int) -> tuple[int, int]:
+    """What is known of the words as first name and surname; the surname may come first: "Szymańska Bożena"."""
+    twice = names.first_name(last) and said > 1
+    known, surname = names.first_name(first), max(names.surname(last), 1 if twice else 0)
+    if not known and said and names.surname(first) and names.first_name(last):
+        return names.first_name(last), names.surname(first)
+    return known or names.unheard(first), surname or (0 if names.first_name(last) else names.unheard(last))
+
+
+def _is_shouted(name: Sequence[_Word], last: str) -> bool:
+    """Whether one word is in capitals and the others are not: "Ford CEO", "Louise LIVE"."""
+    loud = [each.isupper() for each in (*(word.text for word in name[:-1]), last) if len(each.strip(".")) > 1]
+    return any(loud) and not all(loud)
+
+
+DETECTOR = Detector(
+    "person_name",
+    r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+|"
+    r"\b(?:called|named|name is|ask for|im|know a|no a) [a-z]+ [a-z]",
+    find,
+)

@@ -1,7 +1,8 @@
 """Telephone numbers: the United Kingdom's, any with its +, and others by their shape or beside a cue.
 
 Sources: Ofcom, National Telephone Numbering Plan, and its numbers for drama, which are found like any other; NANPA
-(area and exchange codes); libphonenumber's metadata by the `phonenumbers` package (Apache 2.0) for other countries.
+(area and exchange codes); ComReg's numbering conventions; libphonenumber's metadata by the `phonenumbers` package
+(Apache 2.0) for other countries.
 """
 
 import re
@@ -21,6 +22,8 @@ _UK = re.compile(
     r"0(?:1[1-9]\d{8}|2[03489]\d{8}|3[0347]\d{8}|5[56]\d{8}|7[1-9]\d{8}|8(?:00\d{6,7}|08\d{7}|4[345]\d{7}|"
     r"7[0123]\d{7})|9[018]\d{8})"
 )
+# ComReg: mobiles, and the areas whose codes Ofcom does not use.
+_IRISH = re.compile(r"08[35689]\d{7}|0[46]\d{6,8}")
 _NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 _NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
 _CUE = re.compile(
@@ -34,7 +37,8 @@ _TIGHT_CUE = re.compile(
     r" on)?[ .:]{0,3}$"
 )
 _NOT_A_NUMBER = re.compile(
-    r"\b(?:order|ref|reference|invoice|inv|isbn|part|serial|ticket|policy|account|acc|a/c|vat|companies house|"
+    r"\b(?:order|ref|reference|note|docket|consignment|delivery|invoice|inv|isbn|part|serial|ticket|"
+    r"policy|account|acc|a/c|vat|companies house|"
     r"house|po|sku|model|version|build|permit|case|"
     r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|license|certificate|quote|job|"
     r"batch|lot|id|nhs|sort code|"
@@ -57,6 +61,15 @@ _PUBLIC = frozenset(
 )
 
 
+# What stands directly before it is a part of it: "JD0002 4471 9083 6120".
+_LONGER = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,} $")
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_SAID = re.compile(
+    r"\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)\b[ ,\-]+(?:\d|oh|zero|nought|one|two|"
+    r"three|four|five|six|seven|eight|nine|double|treble)"
+)
+
+
 class _Group(NamedTuple):
     start: int
     end: int
@@ -65,28 +78,76 @@ class _Group(NamedTuple):
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers that reach somebody; short public numbers, references and sums of money are none."""
-    for run in islice(_RUN.finditer(page.text), MOST_CANDIDATES):
+    for run in page.matches(_RUN):
         offset = run.start()
         groups = [
             _Group(offset + g.start(), offset + g.end(), g[0]) for g in islice(_GROUP.finditer(run[0]), MOST_CANDIDATES)
         ]
         if sum(len(group.text) for group in groups) >= 6:
             yield from _in_run(page, groups)
+    if _SAID.search(page.lower):
+        yield from _spoken(page)
+
+
+_DIGIT_WORDS = {
+    "oh": "0", "o": "0", "zero": "0", "nought": "0", "nil": "0", "one": "1", "two": "2", "three": "3", "four": "4",
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_SPOKEN_WORD = (
+    r"(?:(?:double|treble|triple) )?(?:oh|o|zero|nought|nil|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
+)
+_SPOKEN = compiled(rf"(?i)\b(?:plus )?{_SPOKEN_WORD}(?:[ ,\-.]+{_SPOKEN_WORD}){{4,15}}\b")
+
+
+def _spoken(page: Page) -> Iterator[Hit]:
+    """Numbers said in words, wholly or in part: "oh seven seven double oh, nine hundred" without the hundred."""
+    for match in page.matches(_SPOKEN):
+        said = re.findall(r"[a-z]+|\d+", match[0].lower().removeprefix("plus "))
+        if sum(word in _DIGIT_WORDS for word in said) < 3:
+            continue
+        digits, times = "", 1
+        for word in said:
+            if word in ("double", "treble", "triple"):
+                times = 2 if word == "double" else 3
+                continue
+            digits, times = digits + _DIGIT_WORDS.get(word, word) * times, 1
+        if (
+            _by_shape(digits, digits)
+            or (digits.startswith("0") and 9 <= len(digits) <= 12)
+            or (digits.startswith("44") and len(digits) == 12)
+        ):
+            yield Hit("phone", match.start(), match.end(), 0.9)
 
 
 def _in_run(page: Page, groups: list[_Group]) -> Iterator[Hit]:
     """Read a run of digits from the left, the longest number first."""
-    at = 0
+    at, free = 0, 0
     while at < len(groups):
-        for upto in range(min(len(groups), at + 9), at, -1):
+        # A number does not begin in the middle of a longer one: "GB20 MIDL 4052 0836 7278 02".
+        if at > free and page.text[groups[at - 1].end : groups[at].start] == " " and len(groups[at - 1].text) > 2:
+            at += 1
+            continue
+        for upto in _long_enough(groups, at):
             confidence = _confidence(page, groups[at:upto])
             if confidence:
                 start, end = _bracketed(page, groups[at].start, groups[upto - 1].end)
                 tail = _EXTENSION.match(page.text, end)
                 yield Hit("phone", start, tail.end() if tail else end, confidence)
-                at = upto - 1
+                at, free = upto - 1, upto
                 break
         at += 1
+
+
+def _long_enough(groups: list[_Group], at: int) -> list[int]:
+    """Where a number that begins with this group may end, the longest first: it has six digits to eighteen."""
+    digits, ends = 0, []
+    for upto in range(at, min(len(groups), at + 12)):
+        digits += len(groups[upto].text)
+        if digits > 19:
+            break
+        if digits >= 6:
+            ends.append(upto + 1)
+    return ends[::-1]
 
 
 def _confidence(page: Page, groups: list[_Group]) -> float:
@@ -96,9 +157,15 @@ def _confidence(page: Page, groups: list[_Group]) -> float:
     if not 6 <= len(digits) <= 18 or digits.lstrip("+") in _PUBLIC:
         return 0.0
     sure = _by_shape(digits, page.text[start:end]) or _by_cue(digits, page, start)
-    if not sure or not _together(page, groups) or not page.stands_alone(start, end):
+    if (
+        not sure
+        or _IP.fullmatch(page.text[start:end])
+        or not _together(page, groups)
+        or not page.stands_alone(start, end)
+    ):
         return 0.0
-    return 0.0 if _NOT_A_NUMBER.search(page.before(start, 36)) else sure
+    before = page.before(start, 36)
+    return 0.0 if _NOT_A_NUMBER.search(before) or _LONGER.search(before) else sure
 
 
 def _bracketed(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -129,6 +196,8 @@ def _by_shape(digits: str, written: str) -> float:
         return 0.95 if _international(digits.lstrip("+").removeprefix("00")) else 0.0
     if _UK.fullmatch(digits) or (digits.startswith("447") and len(digits) == 12):
         return 0.95
+    if _IRISH.fullmatch(digits) and len(written.split()) > 1:
+        return 0.85
     if _NANP.fullmatch(digits) and _NANP_SHAPE.fullmatch(written):
         return 0.9
     return 0.0
@@ -160,5 +229,9 @@ def _international(digits: str) -> bool:
 
 
 DETECTOR = Detector(
-    "phone", r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d", find
+    "phone",
+    r"(?i)\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)[ ,\-]+(?:\d|oh|zero|nought|one|"
+    r"two|three|four|five|six|seven|eight|nine|double|treble)|"
+    r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d",
+    find,
 )

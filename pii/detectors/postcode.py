@@ -4,12 +4,9 @@ Sources: Royal Mail PAF programmers' guide (formats and letters per position); U
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
-import re2
-
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
-from pii.patterns import compiled
+from pii.page import Detector, Hit, Page
+from pii.patterns import Match, compiled
 from pii.wordlists import words
 
 _KNOWN = words("postcode_areas")
@@ -19,7 +16,9 @@ _STATES = (
     "ND|OH|OK|OR|PA|RI|SC"
     "|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
 )
-_ZIP = compiled(rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?(?:'s| is|:|)? ))(\d{{5}}(?:-\d{{4}})?)\b")
+_ZIP = compiled(
+    rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?(?:'s| is|:|)? |zip\b[^.\n\d]{{0,48}}[ ,:]))(\d{{5}}(?:-\d{{4}})?)\b"
+)
 _NOT_A_PLACE = compiled(
     r"(?:\b(?:part|model|serial|order|ref|reference|invoice|batch|code [a-z]{2,}|sku|version|paper|no\.?|"
     r"number|type|fuse|bulb|lamp|screw)"
@@ -29,14 +28,14 @@ _NOT_A_PLACE = compiled(
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield full postcodes with an area that exists; lower case needs its space."""
-    for match in islice(UK.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(UK):
         if _is_place(page, match):
             yield Hit("postcode", match.start(), match.end(), 0.9)
-    for match in islice(_ZIP.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_ZIP):
         yield Hit("postcode", match.start(1), match.end(1), 0.85)
 
 
-def _is_place(page: Page, match: "re2._Match[str]") -> bool:
+def _is_place(page: Page, match: Match) -> bool:
     start, end = match.span()
     if match[1].upper() not in _KNOWN or _NOT_A_PLACE.search(page.before(start, 24)):
         return False

@@ -6,9 +6,8 @@ DVA Northern Ireland; the age identifiers run 02 to 29 in March and 51 to 79 in 
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
 _CURRENT = compiled(r"\b([A-HJ-PR-Y][A-HJ-PR-Y])([0-7][0-9])[ \-]?([A-HJ-PR-Z]{3})\b")
@@ -17,15 +16,25 @@ _CUED = compiled(
     r"licen[cs]e plate|tag)\b\.?[ :,(]*(?:(?:is|was|no\.?|of|number|reads?|ends)[ :]+)?"
     r"[\"'(]?([A-Z]{2}\d{2}[ \-]?[A-Z]{3}|[A-Z]\d{1,3}[ \-]?[A-Z]{3}|[A-Z]{3}[ \-]?\d{1,3}[A-Z]|"
     r"[A-Z]{1,3}[ \-]?\d{1,4}|\d{1,3}[ \-]?[A-Z]{1,3}[ \-]?\d{1,6}|\d{1,4}[ \-]?[A-Z]{1,3}|"
-    r"\d[A-Z]{3}\d{3}|[A-Z]{3}[ \-]?\d{4}|[A-Z]{2,3}[ \-]?\d{4,5}[A-Z]?)\b"
+    r"\d[A-Z]{3}\d{3}|\d[A-Z]{2}[ \-]?\d[A-Z]{2}|[A-Z]{3}[ \-]?\d{4}|[A-Z]{2,3}[ \-]?\d{4,5}[A-Z]?)\b"
 )
 _OLDER = compiled(
     r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y]|"
     r"[A-Z]{1,2}[IZ][A-Z]? ?\d{3,4}|\d{2,3}-[A-Z]{1,2}-\d{1,6})\b"
 )
 _LOWER = compiled(r"\b[a-hj-pr-y]{2}[0-7][0-9] ?[a-hj-pr-z]{3}\b")
+# Revenue.ie: year (and since 2013 half-year), county, number.
+_IRISH = compiled(
+    r"\b(?:8[7-9]|9\d|0\d|1[0-2]|1[3-9][12]|2\d[12])-(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|"
+    r"MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX)-\d{1,6}\b"
+)
+# Poland: district, then five signs; Germany: district, letters, number.
+_ABROAD = compiled(r"\b(?:[A-Z]{2,3} \d[0-9A-Z]{3,4}|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4})\b")
+_FAMOUS = frozenset(["AB12CDE", "AB51ABC", "BMT214A", "BMT216A", "BMT218A", "XX00XXX", "AA00AAA", "GB51ABC", "LX12ABC"])
 _VEHICLE = re.compile(
-    r"\b(?:car|van|lorry|truck|pick-?up|transit|sprinter|corsa|fiesta|focus|golf|astra|polo|clio|bmw|audi|"
+    r"\b(?:car|camper|campervan|motorhome|bike|motorbike|estate car|people carrier|jeep|horsebox|"
+    r"coach|bus|plate number|van|lorry|truck|pick-?up|transit|sprinter|corsa|fiesta|focus|golf|astra|"
+    r"polo|clio|bmw|audi|"
     r"ford|vauxhall|vw|merc(?:edes)?|"
     r"toyota|nissan|skoda|seat|kia|hyundai|honda|volvo|mini|peugeot|renault|citroen|fiat|land ?rover|defender|"
     r"discovery|tesla|motor(?:bike|cycle)?|"
@@ -40,16 +49,20 @@ _PART = re.compile(
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield marks; today's pattern by itself, the older and foreign ones only where a vehicle is spoken of."""
-    for match in islice(_CURRENT.finditer(page.text), MOST_CANDIDATES):
-        if _is_age(match[2]) and _is_mark(page, match.start(), match.end()):
+    for match in page.matches(_CURRENT):
+        if _is_age(match[2]) and _is_mark(page, *match.span()):
             yield Hit("vehicle_plate", match.start(), match.end(), 0.93)
-    for match in islice(_CUED.finditer(page.text), MOST_CANDIDATES):
-        if any(map(str.isdigit, match[1])) and _is_mark(page, match.start(1), match.end(1)):
+    for match in page.matches(_CUED):
+        if any(map(str.isdigit, match[1])) and _is_mark(page, *match.span(1)):
             yield Hit("vehicle_plate", match.start(1), match.end(1), 0.9)
-    for pattern in (_OLDER, _LOWER):
-        for match in islice(pattern.finditer(page.text), MOST_CANDIDATES):
-            if _VEHICLE.search(page.before(match.start(), 50)) and _is_mark(page, match.start(), match.end()):
-                yield Hit("vehicle_plate", match.start(), match.end(), 0.85)
+    for pattern in (_IRISH, _OLDER, _LOWER, _ABROAD):
+        for match in page.matches(pattern):
+            if (pattern is _IRISH or _near_a_vehicle(page, *match.span())) and _is_mark(page, *match.span()):
+                yield Hit("vehicle_plate", match.start(), match.end(), 0.9 if pattern is _IRISH else 0.85)
+
+
+def _near_a_vehicle(page: Page, start: int, end: int) -> bool:
+    return bool(_VEHICLE.search(f"{page.before(start, 80)} | {page.after(end, 40)}"))
 
 
 def _is_age(identifier: str) -> bool:
@@ -57,6 +70,11 @@ def _is_age(identifier: str) -> bool:
 
 
 def _is_mark(page: Page, start: int, end: int) -> bool:
+    if re.sub(r"\W", "", page.text[start:end]).upper() in _FAMOUS:
+        return False
+    # An Ordnance Survey grid reference goes on with as many digits.
+    if re.match(r" \d{3,5}\b", page.after(end, 6)):
+        return False
     return page.stands_alone(start, end) and not _PART.search(page.before(start, 30))
 
 

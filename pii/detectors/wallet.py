@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pii.checksums import base58, bech32
-from pii.page import MOST_CANDIDATES, Detector, Hit, Page
+from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
 _ANY = compiled(
@@ -23,7 +23,7 @@ _TRANSACTION = re.compile(r"\b(?:tx|txid|transaction|hash|contract|block)\b[^.!?
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield addresses whose check sum holds; Ethereum's and Monero's are known by their form alone."""
-    for match in islice(_ANY.finditer(page.text), MOST_CANDIDATES):
+    for match in page.matches(_ANY):
         if _holds(match[0]) and not _TRANSACTION.search(page.before(match.start())):
             yield Hit("crypto_wallet", match.start(), match.end(), 0.98)
     for match in islice(_SOLANA.finditer(page.text), 50):
