@@ -36,7 +36,7 @@ POSITIVES = [
     ("geolocation", "///tractor.mellow.biscuits", "///tractor.mellow.biscuits"),
     ("geolocation", "9C3RGC6M+2V", "9C3RGC6M+2V"),
     ("online_handle", "insta: @petal.and.thorn", "@petal.and.thorn"),
-    ("online_handle", "see https://instagram.com/petal.thorn for more", "instagram.com/petal.thorn"),
+    ("online_handle", "see https://instagram.com/petal.thorn for more", "https://instagram.com/petal.thorn"),
     ("online_handle", "@bev@mastodon.wales", "@bev@mastodon.wales"),
     ("crypto_wallet", "send to 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"),
     ("crypto_wallet", "0xcf57f9e86b2d480353ffe1635ac3632f79855bb9", "0xcf57f9e86b2d480353ffe1635ac3632f79855bb9"),
