@@ -1,37 +1,82 @@
-"""What the scanner costs: microseconds of CPU a kilobyte, clean text and text full of findings, beside plain `re`."""
+"""What the scanner finds and costs: accuracy on the labelled sets, CPU a post, start and memory, Presidio beside it."""
 
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
+from statistics import median, quantiles
 
+from bench import beside_presidio
+from bench.scoring import Post, posts_of, score
 from pii import scan
 
-CLEAN = "The market is quiet on Tuesdays and the bins are late again, which nobody at the council explains. " * 21
-FULL = (
-    "Ring me on 07700 900412 or write to ada@bakery.example. I live at 14 Mill Lane, CF31 1AB. "
-    "My card is 4111 1111 1111 1111 and my NI number is AB 12 34 56 D. "
-) * 13
+SIZE = 2_000
+ROUNDS = 40
+SETS = {
+    "development": "development, 150 posts that were open while the rules were written",
+    "open": "open, 575 posts of five other writers, read and learnt from one writer after the other",
+    "unread": "unread, posts of two writers that nobody looked at while the rules were written",
+}
 # A yardstick, not a scanner: what one look at every word costs in plain `re`.
 WORDS = re.compile(r"\b[\w.@+-]+\b")
-ROUNDS = 200
+STARTED = """import time
+from pathlib import Path
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+before, begun = resident(), time.perf_counter()
+from pii import scan
+scan("Ring Ada Lovell on 07700 900412, I'm diabetic, 14 Mill Lane, CF31 1AB")
+took = time.perf_counter() - begun
+print(f"{took:.2f} s to import and warm up (goal 0.5), {(resident() - before) / 1e6:.0f} MB (goal 80)")
+"""
 
 
 def measure() -> None:
     """Prints the figures."""
-    for name, text in (("clean", CLEAN), ("full of findings", FULL)):
-        kilobytes = len(text.encode()) / 1000
-        scanned = _microseconds(lambda text=text: scan(text))  # type: ignore[misc]
-        words = _microseconds(lambda text=text: WORDS.findall(text))  # type: ignore[misc]
-        each, ratio, found = scanned / kilobytes, scanned / words, len(scan(text))
-        print(f"  {name}: {each:.0f} µs a kB, {ratio:.1f} times a look at every word; {found} findings")
+    for name, what in SETS.items():
+        posts = posts_of(name)
+        found = {post.id: [(each.start, each.end, each.label) for each in scan(post.text)] for post in posts}
+        figures = score(posts, found)
+        print(f"  {what}:\n    {figures}")
+        print("    F1 " + ", ".join(f"{label} {f1:.2f}" for label, (_p, _r, f1) in figures.labels.items()), flush=True)
+    posts = [post for name in SETS for post in posts_of(name)]
+    _cost("full of findings (goal 1.5 ms, 5 ms)", _filled([post for post in posts if post.spans]))
+    _cost("clean (goal 0.3 ms)", _filled([post for post in posts if not post.spans and "hard_neg" not in post.tags]))
+    print(
+        "  " + subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True).stdout,
+        end="",
+    )
+    beside_presidio.measure(posts_of("development"))
 
 
-def _microseconds(work: Callable[[], object]) -> float:
-    """The median of many runs, in microseconds of CPU."""
-    work()
-    taken = []
-    for _ in range(ROUNDS):
-        start = time.process_time_ns()
-        work()
-        taken.append((time.process_time_ns() - start) / 1000)
-    return sorted(taken)[ROUNDS // 2]
+def _filled(posts: Sequence[Post]) -> list[str]:
+    """Texts of about 2 kB made of whole posts, each different."""
+    texts, parts = [], list[str]()
+    for post in posts:
+        if len(post.text) < SIZE // 4:
+            parts.append(post.text)
+        if sum(map(len, parts)) >= SIZE:
+            texts.append("\n\n".join(parts)[:SIZE])
+            parts = []
+    return texts
+
+
+def _cost(what: str, texts: Sequence[str]) -> None:
+    """CPU of each text in turn, so that each is as unfamiliar as a new post is."""
+    each = [_milliseconds(text) for _ in range(ROUNDS) for text in texts][len(texts) :]
+    words = [_milliseconds(text, WORDS.findall) for text in islice(texts, 20) for _ in range(ROUNDS)]
+    found = sum(len(scan(text)) for text in texts) / len(texts)
+    p99 = quantiles(each, n=100)[98]
+    print(
+        f"  2 kB {what}: p50 {median(each):.2f} ms, p99 {p99:.2f} ms, {median(each) / median(words):.1f} times a look"
+        f" at every word; {found:.0f} findings",
+        flush=True,
+    )
+
+
+def _milliseconds(text: str, work: Callable[[str], object] = scan) -> float:
+    begun = time.process_time_ns()
+    work(text)
+    return (time.process_time_ns() - begun) / 1_000_000
