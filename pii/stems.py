@@ -60,7 +60,9 @@ def _needed(tree: Any) -> Stems | None:
 
 def _with_heads(run: str, parts: Iterable[Any]) -> Stems | None:
     heads = {run + "".join(chr(given) for _, given in takewhile(_is_literal, part)) for part in parts}
-    return frozenset(heads) if all(len(head.strip()) > max(len(run), _SHORTEST - 1) for head in heads) else None
+    if any(len(head.strip()) <= max(len(run), _SHORTEST - 1) for head in heads):
+        return None
+    return frozenset(head.strip() for head in heads)
 
 
 def _is_literal(step: Any) -> bool:
