@@ -14,10 +14,10 @@ from pii import scan
 
 SIZE = 2_000
 ROUNDS = 40
+# `unread.jsonl` beside them is measured once, when the rules are done; until then nobody looks.
 SETS = {
     "development": "development, 150 posts that were open while the rules were written",
-    "open": "open, 575 posts of five other writers, read and learnt from one writer after the other",
-    "unread": "unread, posts of two writers that nobody looked at while the rules were written",
+    "open": "open, 575 posts of five other writers, learnt from one writer after the other",
 }
 # A yardstick, not a scanner: what one look at every word costs in plain `re`.
 WORDS = re.compile(r"\b[\w.@+-]+\b")

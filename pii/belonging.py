@@ -54,8 +54,11 @@ def is_author(name: str, author: Author) -> bool:
 def _is_theirs(value: str, author: Author, label: str) -> bool:
     if label in ("person_name", "online_handle") and is_author(value, author):
         return True
-    bare = re.sub(r"[\W_]", "", value).casefold()
-    return any(bare == re.sub(r"[\W_]", "", contact).casefold() for contact in author.contacts if contact)
+    return any(_bare(value) == _bare(contact) for contact in author.contacts if contact)
+
+
+def _bare(value: str) -> str:
+    return re.sub(r"[\W_]", "", value).casefold()
 
 
 def _tokens(name: str) -> list[str]:
@@ -72,8 +75,11 @@ def _in_sentence(page: Page, start: int) -> str:
 def _by_name(hit: Hit, page: Page, names: list[Hit]) -> Whose | None:
     """What the nearest person name says, where one stands within 60 code points on the same paragraph."""
     for name in names:
-        between = page.text[name.end : hit.start] if name.end <= hit.start else page.text[hit.end : name.start]
-        if len(between) <= 60 and "\n\n" not in between and not re.search(r"[.!?]\s+\w+ \w+", between):
+        first, last = (name.end, hit.start) if name.end <= hit.start else (hit.end, name.start)
+        if last - first > 60:
+            continue
+        between = page.text[first:last]
+        if "\n\n" not in between and not re.search(r"[.!?]\s+\w+ \w+", between):
             own = is_author(page.text[name.start : name.end], page.author) or _INTRODUCED.search(
                 _in_sentence(page, name.start)
             )

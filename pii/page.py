@@ -53,6 +53,10 @@ class Page:
         """Where it matches in the text in lower case, at most so many times."""
         return islice(self._whole_lower.finditer(pattern), most)
 
+    def holds_in_lower(self, pattern: "re2._Regexp[str]") -> bool:
+        """Whether the pattern matches anywhere in the text in lower case."""
+        return next(self._whole_lower.finditer(pattern), None) is not None
+
     @cached_property
     def _whole(self) -> Whole:
         return Whole(self.text)

@@ -58,7 +58,7 @@ _NO_CODE = re.compile(
     r"\b(?:sort|sort code|score|won|lost|drew|beat|bus|route|part|order|ref|from|tel|phone|ring|call|"
     r"text|fax)\b[^.\n]{0,12}$"
 )
-_NETWORK = re.compile(
+_NETWORK = compiled(
     r"\b(?:wi-?fi|router|network|ssid|pass ?word|pw|log-?in|hotspot|broadband|guest|account|portal|"
     r"admin|creds?|credentials|ssh|lets? me in|remote in|user|username|sign(?:ed)? in)\b"
 )
@@ -82,7 +82,8 @@ _PLACEHOLDER = re.compile(
     r"string|str|undefined|required|optional|os\.\S*|process\.\S*|env\S*|\$\S*|<\S*|\{\S*|%\S*|getenv\S*|todo|"
     r"test|admin|insert\S*|here|wrong|incorrect|correct|1234|12345|123456|qwerty|letmein)$"
 )
-_STRONG = re.compile(r"(?:['\"`*]|[:=]\s*\S*$)")
+# All but those behind a cue or of a published form hold one.
+_DIGIT = compiled(r"\d")
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -92,7 +93,11 @@ def find(page: Page) -> Iterator[Hit]:
         end = match.start(1) + len(match[1].rstrip(".,;:!?)]}'\""))
         if _is_secret(page, match, end):
             yield Hit("credential", match.start(1), end, 0.9)
+    if not page.holds(_DIGIT):
+        return
     yield from _near_a_lock(page)
+    if page.holds_in_lower(_NETWORK):
+        yield from _made_up(page)
     for pattern in (_IN_BRACKETS, _ENTER):
         for match in page.matches(pattern):
             if any(map(str.isdigit, match[1])) and not _PLACEHOLDER.match(match[1].lower()):
@@ -111,7 +116,6 @@ def _near_a_lock(page: Page) -> Iterator[Hit]:
     for match in page.matches(_SHUT):
         if _may_be_code(page, match.start(1)) and not _MEASURE.search(page.after(match.end(1), 10)):
             yield Hit("credential", match.start(1), match.end(1), 0.85)
-    yield from _made_up(page)
 
 
 def _made_up(page: Page) -> Iterator[Hit]:

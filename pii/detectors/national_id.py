@@ -118,7 +118,7 @@ _NUMBERS = (
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{3}\b", r"\btrn\b|tax registration number", _any),
     _Number(r"\b\d{5}-?\d{7}-?\d\b", r"\bcnic\b|nadra", _any),
     _Number(
-        r"\b(?:\d{7,9}|[A-Z]\d{4,14}|[A-Z]{1,2} ?\d{3} ?\d{3} ?\d{0,3})\b",
+        r"\b(?:\d{7,9}|[A-Z]\d{5,14}|[A-Z]{1,2} ?\d{3} ?\d{3} ?\d{0,3})\b",
         r"driv(?:er'?s?|ing) licen[cs]e|licen[cs]e number on|\bdl\b|state id|medicare",
         _any,
     ),
@@ -131,10 +131,16 @@ _OTHER_NUMBER = re.compile(
 )
 
 
+# What every one of them holds; the cues alone are common words.
+_DIGITS = compiled(r"\d(?:[ .\-/]?[0-9A-Za-z]){4}")
+
+
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers whose check holds, beside their cue where the shape alone says too little."""
+    if not page.holds(_DIGITS):
+        return
     for shape, cue, holds in _NUMBERS:
-        if cue and not compiled(cue).search(page.lower):
+        if cue and not page.holds_in_lower(compiled(cue)):
             continue
         for match in page.matches(compiled(shape)):
             start, end = match.span()

@@ -1,9 +1,15 @@
-"""What is promised is found in posts that people labelled; the unread ones are measured by `make bench` alone."""
+"""What is promised is found in posts that people labelled; the unread ones wait until the rules are done."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bench.scoring import Score, posts_of, score
 from pii import LABELS, scan
+
+POSTS = [*posts_of("development"), *posts_of("open")]
+DISCLOSING = st.sampled_from([post.text for post in POSTS if post.spans])
+PLAIN = st.sampled_from([post.text for post in POSTS if not post.spans and "hard_neg" not in post.tags])
 
 FORMATTED = (
     "payment_card",
@@ -50,3 +56,12 @@ def test_labels_fit_their_texts(name: str) -> None:
             assert post.text[start:end].strip() == post.text[start:end], post.id
             assert label in LABELS
             done = end
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLAIN, DISCLOSING, PLAIN)
+def test_plain_talk_around_it_changes_nothing(before: str, text: str, after: str) -> None:
+    alone = [(found.label, found.start, found.end, found.whose) for found in scan(text)]
+    far = len(before) + 2
+    among = scan(f"{before}\n\n{text}\n\n{after}")
+    assert [(found.label, found.start - far, found.end - far, found.whose) for found in among] == alone
