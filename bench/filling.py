@@ -37,8 +37,8 @@ _START = OPENING.index(NUMBER)
 DETAIL = Detail("phone", _START, _START + len(NUMBER), confidence=0.99, whose="own", choice="hide")
 
 _POST = """INSERT INTO post
-(author, source, spans, visitor_html, member_html, renderer, links, state, created_at, shown_at, topic, number)
-VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
+(author, source, spans, visitor_html, member_html, renderer, scanner, links, state, created_at, shown_at, topic, number)
+VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
 _FINDING = """INSERT INTO finding
 (member, place, subject, label, start, "end", confidence, whose, choice, chosen_by, at)
 VALUES ({}, 'post', {}, {}, {}, {}, {}, {}, {}, {}, {})"""

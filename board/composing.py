@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from board.details import Detail, Stored, hidden_spans, spans_json
 from board.rendering import Span, TooComplex, render, rendered
+from pii import VERSION
 
 # Longer texts are rendered beside the loop, so that others need not wait.
 RENDERED_AT_ONCE = 4_000
@@ -59,6 +60,7 @@ def post_row(composed: Composed, author: int, state: str, at: datetime) -> dict[
         "visitor_html": composed.visitor_html,
         "member_html": composed.member_html,
         "renderer": composed.renderer,
+        "scanner": VERSION,
         "links": composed.links,
         "state": state,
         "created_at": at,

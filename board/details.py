@@ -10,6 +10,7 @@ from core.i18n import gettext as _
 
 # A value shorter than this, once folded, is only found as it stands: "12" recurs everywhere.
 SHORTEST_FOLDED = 5
+SCANNER = "scanner"
 
 
 class Detail(Struct, frozen=True):
@@ -22,10 +23,15 @@ class Detail(Struct, frozen=True):
     whose: str = "unknown"
     # 'hide', 'public' or 'mistake'.
     choice: str = "hide"
-    # 'writer', 'moderator' (sticks over edits) or 'quoted' (follows the post that is quoted).
+    # 'writer', 'moderator' (sticks over edits), 'quoted' (follows the post that is quoted) or 'scanner'.
     chosen_by: str = "writer"
     # The finding's row; 0 before there is one.
     id: int = 0
+
+    @property
+    def undecided(self) -> bool:
+        """A newer scanner found it in a text that stood: it is shown as before, and nobody has chosen for it yet."""
+        return self.chosen_by == SCANNER
 
 
 class Stored(Struct, frozen=True):

@@ -54,6 +54,8 @@ class Post(Table, tablename="post"):
     visitor_html = Text()
     member_html = Text()
     renderer = Integer()
+    # pii.VERSION of the scanner that read `source`, and the title with a first post; 0 before posts said so.
+    scanner = Integer(default=0)
     links = Integer(default=0)
     # 'visible', 'held', 'hidden' (by a moderator, whole) or 'deleted' (a tombstone).
     state = Varchar(length=8, default="visible")

@@ -24,9 +24,10 @@ from core.database import run, value, writing
 from core.errors import NotFound
 from core.i18n import gettext as _
 from core.once import AlreadyAnswered, answered, remember
+from pii import VERSION
 
 _UPDATE = """UPDATE post SET source = {}, spans = {}, visitor_html = {}, member_html = {}, links = {}, renderer = {},
- state = {}"""
+ scanner = {}, state = {}"""
 
 
 class _Before(Struct, frozen=True):
@@ -109,9 +110,13 @@ async def _before(writer: SignedIn, post: int) -> _Before:
 
 def earlier_in(post: FullPost, details: Sequence[Detail], title_details: Sequence[Detail]) -> dict[str, Earlier]:
     """The choices that stand in a post and its title, as the warning asks for them."""
-    spans = [(each.label, each.start, each.end, each.choice, each.chosen_by, each.whose) for each in details]
-    titled = [(each.label, each.start, each.end, each.choice, each.chosen_by, each.whose) for each in title_details]
-    return earlier_choices(post.title, titled) | earlier_choices(post.source, spans)
+    return earlier_choices(post.title, _chosen(title_details)) | earlier_choices(post.source, _chosen(details))
+
+
+def _chosen(details: Sequence[Detail]) -> list[tuple[str, int, int, str, str, str]]:
+    """Without what nobody has chosen for yet: an edit asks about that as about what is new."""
+    decided = [each for each in details if not each.undecided]
+    return [(each.label, each.start, each.end, each.choice, each.chosen_by, each.whose) for each in decided]
 
 
 async def _after(writer: SignedIn, before: _Before, draft: Draft) -> _After:
@@ -207,7 +212,7 @@ async def _update(after: _After, post: FullPost, more: str, *args: object) -> No
     done = await value(
         f"{_UPDATE}{more} WHERE {AS_READ} RETURNING id",
         *(composed.source, spans_json(composed.spans), composed.visitor_html, composed.member_html),
-        *(composed.links, composed.renderer, after.state, *args, *as_read(post)),
+        *(composed.links, composed.renderer, VERSION, after.state, *args, *as_read(post)),
     )
     if done is None:
         raise Changed

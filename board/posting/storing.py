@@ -12,8 +12,8 @@ from board.flagging import Reason, flag
 from board.outcomes import Placed
 from core.database import run, value
 
-_INSERT = """INSERT INTO post (topic, number, author, source, spans, visitor_html, member_html, renderer, links, state,
- created_at, shown_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
+_INSERT = """INSERT INTO post (topic, number, author, source, spans, visitor_html, member_html, renderer, scanner,
+ links, state, created_at, shown_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) RETURNING id"""
 
 
 class Spot(Struct, frozen=True):

@@ -56,6 +56,8 @@ class FullPost(Known, frozen=True):
     visitor_html: str
     member_html: str
     links: int
+    # The scanner's version that read it.
+    scanner: int
     created_at: datetime
     edited_at: datetime | None
     title: str
@@ -113,14 +115,15 @@ _PAGE = """SELECT p.id, p.topic, p.number, p.author, m.handle, m.firm, m.kind, m
  FROM post p JOIN member m ON m.id = p.author
  WHERE p.topic = {} AND p.number BETWEEN {} AND {} ORDER BY p.number"""
 
-_FULL = """SELECT p.id, p.topic, p.number, p.author, p.source, p.spans, p.visitor_html, p.member_html, p.links, p.state,
- p.shown_at, p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state, t.posts AS topic_posts, t.locked,
- t.board, t.author AS topic_author,
+_FULL = """SELECT p.id, p.topic, p.number, p.author, p.source, p.spans, p.visitor_html, p.member_html, p.links,
+ p.scanner, p.state, p.shown_at, p.created_at, p.edited_at, t.title, t.slug, t.state AS topic_state,
+ t.posts AS topic_posts, t.locked, t.board, t.author AS topic_author,
  coalesce((SELECT max(l.id) FROM quote l WHERE l.topic = p.topic AND l.number = p.number), 0) AS last_quote
  FROM post p JOIN topic t ON t.id = p.topic"""
 
-# A post that is still as it was read: neither its words, nor what is hidden in them, nor who quotes it has changed.
-AS_READ = """id = {} AND source = {} AND CAST(spans AS text) = {} AND state = {} AND {} = coalesce(
+# A post that is still as it was read: neither its words, nor what is hidden in them, nor who quotes it has changed, and
+# no newer scanner has found more in it.
+AS_READ = """id = {} AND source = {} AND CAST(spans AS text) = {} AND state = {} AND scanner = {} AND {} = coalesce(
  (SELECT max(l.id) FROM quote l WHERE l.topic = post.topic AND l.number = post.number), 0)"""
 
 _FULL_BY_ID = f"{_FULL} WHERE p.id = {{}}"
@@ -140,7 +143,7 @@ async def full_post(post: int) -> FullPost | None:
 
 def as_read(post: FullPost) -> tuple[object, ...]:
     """The arguments of AS_READ."""
-    return post.id, post.source, post.spans, post.state, post.last_quote
+    return post.id, post.source, post.spans, post.state, post.scanner, post.last_quote
 
 
 async def post_numbered(topic: int, number: int) -> FullPost | None:

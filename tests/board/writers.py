@@ -15,7 +15,7 @@ from core.database import run, value, writing
 from core.once import form_key
 
 PHONE = "07700 900412"
-MAIL = "ada.lovell@example.org"
+MAIL = "ada.lovell@kelderby.example"
 
 
 async def member(handle: str, name: str = "", role: str = "member", kind: str = "business") -> SignedIn:
