@@ -2,7 +2,7 @@
 
 from core import clock
 from core.database import run, writing
-from core.i18n import marked
+from core.i18n import gettext, marked, ngettext
 from core.once import remember
 
 READ = "/notices?done=notices-read"
@@ -18,6 +18,18 @@ KINDS = {
     "suspended": marked("A moderator paused your account."),
     "undone": marked("A moderator took back a decision about your post."),
 }
+FOUND_LATER = "found_later"
+
+
+def words(kind: str, details: int) -> str:
+    """A notice in the reader's language; `details` is how many personal details it speaks of."""
+    if kind != FOUND_LATER:
+        return gettext(KINDS.get(kind, kind))
+    return ngettext(
+        "A newer check found a personal detail in your post. Nothing was changed: what happens to it is your choice.",
+        "A newer check found %(num)d personal details in your post. Nothing was changed: the choice is yours.",
+        details,
+    ) % {"num": details}
 
 
 async def tell(member: int, kind: str, post: int | None = None, reason: str = "") -> None:
@@ -27,6 +39,18 @@ async def tell(member: int, kind: str, post: int | None = None, reason: str = ""
     await run(
         "INSERT INTO notice (member, kind, post, reason, at) VALUES ({}, {}, {}, {}, {})",
         *(member, kind, post, reason, clock.now()),
+    )
+
+
+async def tell_found_later(member: int, post: int, details: int) -> None:
+    """Says how many personal details of a post wait for the member's choice, inside the caller's transaction.
+
+    A post has one such notice at most: this one goes in the place of an earlier one.
+    """
+    await run("DELETE FROM notice WHERE member = {} AND kind = {} AND post = {}", member, FOUND_LATER, post)
+    await run(
+        "INSERT INTO notice (member, kind, post, details, reason, at) VALUES ({}, {}, {}, {}, '', {})",
+        *(member, FOUND_LATER, post, details, clock.now()),
     )
 
 

@@ -42,6 +42,7 @@ class Notice(Struct, frozen=True):
     id: int
     kind: str
     post: int | None
+    details: int
     reason: str
     at: datetime
     read_at: datetime | None
@@ -80,4 +81,4 @@ async def latest_suspension(member: int) -> Notice | None:
 
 
 _PROFILE = "SELECT id, handle, display_name, firm, about, kind, role, state, joined_at FROM member"
-_NOTICE = "SELECT id, kind, post, reason, at, read_at FROM notice"
+_NOTICE = "SELECT id, kind, post, details, reason, at, read_at FROM notice"

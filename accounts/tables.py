@@ -69,7 +69,7 @@ class Finding(Table, tablename="finding"):
     whose = Varchar(length=8)
     # 'hide', 'public' or 'mistake'; what was removed leaves no finding.
     choice = Varchar(length=8)
-    # 'writer' or 'moderator': a moderator's mask sticks.
+    # 'writer', 'moderator' (a mask sticks), 'quoted', or 'scanner': found later, and nobody has chosen for it yet.
     chosen_by = Varchar(length=10, default="writer")
     at = Timestamptz()
 
@@ -92,6 +92,8 @@ class Notice(Table, tablename="notice"):
     kind = Varchar(length=20)
     # The post it is about, by id; no foreign key, since posts live above accounts.
     post = Integer(null=True, default=None)
+    # How many personal details it speaks of.
+    details = Integer(default=0)
     reason = Text(default="")
     at = Timestamptz()
     read_at = Timestamptz(null=True, default=None)

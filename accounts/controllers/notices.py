@@ -6,11 +6,10 @@ from typing import Any
 from litestar import Request, Response, get, post
 
 from accounts.guards import signed_in
-from accounts.noticing import KINDS, READ, mark_read
+from accounts.noticing import READ, mark_read, words
 from accounts.queries import notices_of
 from accounts.sessions import SignedIn
 from core.forms import Form, read_form
-from core.i18n import gettext
 from core.pages import page, redirect
 
 AnyRequest = Request[Any, Any, Any]
@@ -30,7 +29,7 @@ async def show_notices(request: AnyRequest) -> Response[Any]:
     member: SignedIn = request.scope["user"]
     told = [
         {
-            "words": gettext(KINDS.get(notice.kind, notice.kind)),
+            "words": words(notice.kind, notice.details),
             "reason": notice.reason,
             "address": post_address(notice.post) if notice.post else "",
             "at": notice.at,
