@@ -34,9 +34,10 @@ def choices_for(detail: Detail) -> Choices:
         return Choices(detail, ("remove",), _("A moderator hid it."))
     if detail.chosen_by == "quoted":
         return Choices(detail, ("remove",), _("It is hidden in the post that you quote."))
+    why = _("A newer check found it; you have not chosen yet.") if detail.undecided else ""
     if detail.label in REMOVE_ONLY or (detail.whose == "other" and detail.label.startswith("sensitive_")):
-        return Choices(detail, ("remove",))
-    return Choices(detail, ("hide", "public", "remove"))
+        return Choices(detail, ("remove",), why)
+    return Choices(detail, ("hide", "public", "remove"), why)
 
 
 async def change_choice(writer: SignedIn, post: int, finding: int, what: str) -> Published | Held | Refused:

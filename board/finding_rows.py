@@ -46,6 +46,12 @@ async def keep_details(member: int, place: str, subject: int, details: Sequence[
             )
 
 
+async def add_details(member: int, place: str, subject: int, details: Sequence[Detail]) -> None:
+    """Stores what was found in a text that stood, beside what is known about it."""
+    for detail in details:
+        await _insert(member, place, subject, detail)
+
+
 async def _insert(member: int, place: str, subject: int, detail: Detail) -> None:
     await run(
         _INSERT,

@@ -41,6 +41,8 @@ class ShownDetail(Struct, frozen=True):
     excerpt: str
     said: str
     offered: tuple[str, ...]
+    hidden: bool
+    titled: bool
 
 
 _kept: Kept[dict[int, bytes]] = Kept(MOST_BYTES)
@@ -106,12 +108,15 @@ def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, known: Known) -> bytes:
 def _shown(each: OwnDetail) -> ShownDetail:
     detail = Detail(each.label, 0, 0, whose=each.whose, choice=each.choice, chosen_by=each.chosen_by)
     choices = choices_for(detail)
+    titled = each.place == "title"
     return ShownDetail(
         id=each.id,
         kind=about(each.label, each.excerpt, third_party=each.whose == "other").kind,
         excerpt=each.excerpt,
         said=f"{_seen(each)} {choices.why}".strip(),
-        offered=tuple(what for what in choices.offered if what != each.choice),
+        offered=() if titled else tuple(what for what in choices.offered if what != each.choice),
+        hidden=each.choice == "hide",
+        titled=titled,
     )
 
 

@@ -10,6 +10,8 @@ class OwnDetail(Struct, frozen=True):
 
     id: int
     post: int
+    # 'post', or 'title' where it stands in the title above a first post.
+    place: str
     label: str
     choice: str
     chosen_by: str
@@ -20,11 +22,19 @@ class OwnDetail(Struct, frozen=True):
     topic_state: str
 
 
-_OWN = """SELECT f.id, p.id AS post, f.label, f.choice, f.chosen_by, f.whose,
+_OWN = """SELECT f.id, p.id AS post, f.place, f.label, f.choice, f.chosen_by, f.whose,
  substr(p.source, f.start + 1, f."end" - f.start) AS excerpt, p.state, t.state AS topic_state
  FROM post p JOIN topic t ON t.id = p.topic JOIN finding f ON f.place = 'post' AND f.subject = p.id
  WHERE p.topic = {} AND p.author = {} AND p.number BETWEEN {} AND {} AND p.state <> 'deleted' AND f.choice <> 'mistake'
  ORDER BY p.number, f.start"""
+
+
+# A title's details are chosen for by editing it; only what nobody has chosen for yet is news.
+_UNDECIDED_IN_TITLE = """SELECT f.id, p.id AS post, f.place, f.label, f.choice, f.chosen_by, f.whose,
+ substr(t.title, f.start + 1, f."end" - f.start) AS excerpt, p.state, t.state AS topic_state
+ FROM finding f JOIN topic t ON t.id = f.subject JOIN post p ON p.topic = t.id AND p.number = 1
+ WHERE f.place = 'title' AND f.subject = {} AND f.member = {} AND f.chosen_by = 'scanner' AND p.state <> 'deleted'
+ ORDER BY f.start"""
 
 
 class Waiting(Struct, frozen=True):
@@ -36,8 +46,9 @@ class Waiting(Struct, frozen=True):
 
 
 async def own_details(topic: int, member: int, first: int, last: int) -> list[OwnDetail]:
-    """The details in a member's own posts of these numbers."""
-    return await rows(OwnDetail, _OWN, topic, member, first, last)
+    """The details in a member's own posts of these numbers, and what a newer scanner found in the title of a first."""
+    titled = await rows(OwnDetail, _UNDECIDED_IN_TITLE, topic, member) if first == 1 else []
+    return titled + await rows(OwnDetail, _OWN, topic, member, first, last)
 
 
 async def waiting_for(posts: list[int]) -> list[Waiting]:

@@ -9,6 +9,7 @@ from board.queries.boards import BoardRow
 from core.database import Engine
 from tests.board import writers
 from tests.board.browser import Browser, browser_of
+from tests.board.meanwhile import Meanwhile, arranging
 
 
 @pytest.fixture
@@ -67,3 +68,9 @@ async def mos(mo: SignedIn) -> AsyncIterator[Browser]:
     """Mo's browser."""
     async with browser_of(mo) as browser:
         yield browser
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Somebody else is quicker."""
+    return arranging(monkeypatch)

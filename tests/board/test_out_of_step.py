@@ -1,12 +1,5 @@
 """Two things done at once: whoever comes second sees what the first did, and nothing hidden comes back."""
 
-from collections.abc import Awaitable, Callable
-from operator import attrgetter
-from sys import modules
-from typing import Any
-
-import pytest
-
 from accounts.sessions import SignedIn
 from accounts.warning import NeedsChoice
 from board.changing_a_choice import change_choice
@@ -18,31 +11,8 @@ from board.queries.boards import BoardRow
 from board.queries.posts import full_post
 from core.once import form_key
 from tests.board import writers
+from tests.board.meanwhile import Meanwhile
 from tests.board.writers import MAIL, PHONE, answers
-
-Doing = Callable[[], Awaitable[object]]
-Meanwhile = Callable[[str, Doing], None]
-
-
-@pytest.fixture
-def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
-    """Does something else the first time that this step of ours is reached, right after it."""
-
-    def arrange(step: str, doing: Doing) -> None:
-        room, _, name = step.rpartition(".")
-        real: Any = attrgetter(name)(modules[room])
-        done: list[bool] = []
-
-        async def stepping(*given: Any) -> Any:
-            answer = await real(*given)
-            if not done:
-                done.append(True)
-                await doing()
-            return answer
-
-        monkeypatch.setattr(step, stepping)
-
-    return arrange
 
 
 async def _shown(post: int) -> str:
