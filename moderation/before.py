@@ -91,12 +91,18 @@ async def _again(wording: Wording) -> Rewrite | None:
     post = await full_post(wording.post)
     if post is None or not await _stands(post, wording):
         return None
-    composed = await compose(post.source, wording.details)
+    composed = await compose(post.source, (*wording.details, *await _found_since(wording)))
     if isinstance(composed, TooComplex):
         # It was rendered with these details before.
         raise RuntimeError(f"post {post.id} can no longer be rendered")  # noqa: TRY004 - not a wrong type
     revisions = [replace(each, spans=wording.revisions[each.id]) for each in await _known(wording)]
     return Rewrite(post, composed, tuple(revisions))
+
+
+async def _found_since(wording: Wording) -> list[Detail]:
+    """What a newer scanner found after the mask is no part of it, and stays."""
+    known = {each.id for each in wording.details}
+    return [each for each in await details_of("post", wording.post) if each.undecided and each.id not in known]
 
 
 async def _known(wording: Wording) -> list[Revision]:
@@ -109,5 +115,6 @@ async def _stands(post: FullPost, wording: Wording) -> bool:
 
 def _mark(source: str, details: Iterable[Detail]) -> str:
     # Without the rows' ids: a finding that the mask added has none until it is stored.
-    found = sorted(f"{each.start} {each.end} {each.label} {each.choice} {each.chosen_by}" for each in details)
+    chosen = [each for each in details if not each.undecided]
+    found = sorted(f"{each.start} {each.end} {each.label} {each.choice} {each.chosen_by}" for each in chosen)
     return digest("wording", "\n".join([source, *found]))

@@ -85,6 +85,8 @@ def choice_made(choice: str, whose: str, chosen_by: str) -> str:
         return _("A moderator chose: hide from visitors.")
     if chosen_by == "quoted":
         return _("Hidden where it is quoted from.")
+    if chosen_by == "scanner":
+        return _("Found later. The writer was told, and has not chosen yet.")
     if choice == "public" and whose == "other":
         return _("Writer chose: keep public, “they agree”.")
     return _CHOSEN[choice]()

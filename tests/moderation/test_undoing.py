@@ -7,6 +7,7 @@ import pytest
 
 from accounts.sessions import SignedIn
 from board.posting import delete
+from board.rescanning import rescan
 from core import clock
 from core.database import run, value
 from core.once import form_key
@@ -158,6 +159,23 @@ async def test_a_choice_made_since_is_left_alone() -> None:
     await run("UPDATE finding SET choice = 'public' WHERE label = 'phone'")
     await undo(moderator, made.decision)
     assert NAME not in (await post_now(case)).visitor_html
+
+
+async def test_what_a_newer_scanner_found_since_stays_and_hinders_nothing() -> None:
+    writer, moderator = await ada(), await mo()
+    case = await held_post(writer)
+    name = next(each for each in case.findings if each.label == "person_name")
+    await run("DELETE FROM finding WHERE label = 'phone'")
+    made = await decided(moderator, await case_now(case.post.id), "mask", findings=(name.id,))
+    await run("UPDATE post SET scanner = 0")
+    assert [each.details async for each in rescan()] == [1]
+    assert isinstance(await undo(moderator, made.decision), Undone)
+    found = await run("SELECT label, choice, chosen_by FROM finding ORDER BY label")
+    assert [tuple(each.values()) for each in found] == [
+        ("person_name", "public", "writer"),
+        ("phone", "public", "scanner"),
+    ]
+    assert not (await post_now(case)).spans.strip("[]")
 
 
 async def test_a_post_deleted_since_stays_deleted() -> None:
