@@ -32,7 +32,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--worker/--no-worker", default=True, help="Also send waiting mail and tidy up, in the same process.")
+@click.option("--worker/--no-worker", default=True, help="Also do what `board worker` does, in the same process.")
 def serve(worker: bool) -> None:
     """Bring the database up to date, then serve the site on HOST and PORT until stopped with Ctrl-C.
 
@@ -45,9 +45,9 @@ def serve(worker: bool) -> None:
 
 @main.command()
 def worker() -> None:
-    """Send waiting mail and tidy up, in a process of its own, until stopped with Ctrl-C.
+    """Send waiting mail, tidy up, and scan posts again after an upgrade, until stopped with Ctrl-C.
 
-    Start the site with `board serve --no-worker` then. Several workers may run side by side.
+    It is a process of its own: start the site with `board serve --no-worker` then. Several may run side by side.
     """
     from app.serving import work
 
@@ -103,6 +103,18 @@ def scan(source: TextIO, sink: TextIO) -> None:
             scan_lines(source, sink, lambda done: bar.update(done - bar.pos))
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None
+
+
+@main.command()
+def rescan() -> None:
+    """Scan again the posts that an older version of the scanner read.
+
+    Nothing is hidden: authors are told of what is new in their posts, and choose. Stop it with Ctrl-C at any moment; it
+    goes on from there the next time. The worker does the same by itself after an upgrade, a little at a time.
+    """
+    from app.rescanning import rescan_posts
+
+    _run(rescan_posts(settings(), progress=_progress("Scanning posts")))
 
 
 @main.command()

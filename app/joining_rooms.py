@@ -14,6 +14,7 @@ from accounts.tidying import tidy_accounts
 from board.posting.deleting import forget_old_copies
 from board.queries.latest import latest_posts_by
 from board.queries.unread import COUNT_UNREAD
+from board.rescanning import rescan_some
 from core.database import run
 from core.frame import frame_counts, portraits
 from core.worker import every
@@ -21,6 +22,8 @@ from moderation.queries import COUNT_OPEN_CASES
 from privacy.statement import statement_in_force
 
 HOUR_SECONDS = 3600.0
+# Mail waits for no more than one small batch.
+RESCAN_EVERY_SECONDS = 2.0
 # One statement for all that the bar counts: on PostgreSQL, what a page costs is how often it asks.
 _COUNTS = f"SELECT ({COUNT_UNREAD}) AS unread, ({COUNT_UNREAD_NOTICES}) AS notices"
 _MODERATORS_COUNTS = f"{_COUNTS}, ({COUNT_OPEN_CASES}) AS queue"
@@ -36,6 +39,7 @@ def join_rooms() -> None:
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
     every(HOUR_SECONDS, forget_old_copies)
+    every(RESCAN_EVERY_SECONDS, rescan_some)
 
 
 def _statement() -> Statement:

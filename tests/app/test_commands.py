@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 BOARD = Path(sys.executable).with_name("board")
+KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "TMPDIR")
 RUTH = ("--handle", "ruth", "--email", "ruth@town.example", "--password", "a long way to the sea 9")
-COMMANDS = ("serve", "worker", "demo", "init", "scan", "grant")
+COMMANDS = ("serve", "worker", "demo", "init", "scan", "rescan", "grant")
 
 
 def _board(*arguments: str, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
+    kept = {name: value for name, value in os.environ.items() if name in KEPT}
     return subprocess.run(
         [BOARD, *arguments],
         env=kept | environ,
