@@ -1,5 +1,7 @@
 """What a browser may send to a board."""
 
+from msgspec import field
+
 from core.forms import Form
 
 
@@ -40,6 +42,31 @@ class DetailForm(Form):
         return next(
             ((getattr(self, what), what) for what in ("hide", "public", "remove") if getattr(self, what)), (0, "")
         )
+
+
+class DisclosedForm(Form):
+    """Another choice for details in one's posts: for one by its own button, for those ticked, or for all listed.
+
+    `show` and `page` say what was looked at.
+    """
+
+    hide: int = 0
+    remove: int = 0
+    # 'hide', 'remove', 'hide-all' or 'remove-all'.
+    do: str = ""
+    pick: list[int] = field(default_factory=list)
+    listed: str = ""
+    show: str = ""
+    page: int = 1
+
+    @property
+    def chosen(self) -> tuple[list[int], str]:
+        """The findings, and what is chosen for them; an empty string where nothing is."""
+        if self.hide or self.remove:
+            return [self.hide or self.remove], "hide" if self.hide else "remove"
+        what, _dash, which = self.do.partition("-")
+        every = [int(each) for each in self.listed.split() if each.isascii() and each.isdecimal() and len(each) < 10]
+        return every if which == "all" else self.pick, what if what in ("hide", "remove") else ""
 
 
 class ReportForm(Form):

@@ -1,6 +1,18 @@
 """The routes of the boards."""
 
-from board.controllers import boards, checking, editing, feeds, home, posts, replying, reports, starting, topics
+from board.controllers import (
+    boards,
+    checking,
+    disclosed,
+    editing,
+    feeds,
+    home,
+    posts,
+    replying,
+    reports,
+    starting,
+    topics,
+)
 
 handlers = [
     *home.handlers,
@@ -10,6 +22,7 @@ handlers = [
     *replying.handlers,
     *editing.handlers,
     *posts.handlers,
+    *disclosed.handlers,
     *reports.handlers,
     *feeds.handlers,
     *checking.handlers,

@@ -12,6 +12,7 @@ from board.addresses import address_of, page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
 from board.pages.finished import visitors_main, visitors_page
 from board.pages.readers import members_page
+from board.queries.disclosed import Disclosed
 from board.queries.posts import FullPost, Place, place_of, post_numbered
 from board.queries.topics import ReadersHead, TopicHead, topic_head, topic_head_for
 from board.reading import mark_read
@@ -69,7 +70,7 @@ def may_open(head: TopicHead, reader: SignedIn | None) -> bool:
     return head.state != "deleted" and may_follow(head.author, reader)
 
 
-def may_reach(post: Place | FullPost, reader: SignedIn | None) -> bool:
+def may_reach(post: Place | FullPost | Disclosed, reader: SignedIn | None) -> bool:
     """Whether a reader may know of the topic that a post stands in: its address alone tells the title."""
     if post.topic_state == "visible":
         return True

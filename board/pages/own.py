@@ -12,7 +12,6 @@ from msgspec import Struct
 from accounts.reasons import about
 from accounts.sessions import SignedIn
 from board.changing_a_choice import choices_for
-from board.details import Detail
 from board.flagging import FIRST_LINKS, HOLDING
 from board.pages.keeping import Kept
 from board.pages.leaves import Leaf, identity, post_html, today
@@ -106,9 +105,7 @@ def _piece(leaf: Leaf, row: PostRow, reader: SignedIn, known: Known) -> bytes:
 
 
 def _shown(each: OwnDetail) -> ShownDetail:
-    detail = Detail(each.label, 0, 0, whose=each.whose, choice=each.choice, chosen_by=each.chosen_by)
-    choices = choices_for(detail)
-    titled = each.place == "title"
+    choices, titled = choices_for(each.detail), each.place == "title"
     return ShownDetail(
         id=each.id,
         kind=about(each.label, each.excerpt, third_party=each.whose == "other").kind,
@@ -124,5 +121,6 @@ def _seen(each: OwnDetail) -> str:
     """Who sees it, as the post stands now."""
     if each.choice == "hide":
         return _("is hidden from visitors.")
-    on_the_board = each.state == each.topic_state == "visible"
-    return _("can be seen by everyone.") if on_the_board else _("would be seen by everyone, once the post is shown.")
+    if each.on_the_board:
+        return _("can be seen by everyone.")
+    return _("would be seen by everyone, once the post is shown.")

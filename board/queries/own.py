@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from board.details import Detail
 from core.database import rows
 
 
@@ -20,6 +21,16 @@ class OwnDetail(Struct, frozen=True):
     # How the post and its topic stand: what is public is seen by everyone only where both are visible.
     state: str
     topic_state: str
+
+    @property
+    def detail(self) -> Detail:
+        """As far as what may be chosen for it depends on it; where it stands does not."""
+        return Detail(self.label, 0, 0, whose=self.whose, choice=self.choice, chosen_by=self.chosen_by)
+
+    @property
+    def on_the_board(self) -> bool:
+        """Whether everyone sees the post, and so what is public in it."""
+        return self.state == self.topic_state == "visible"
 
 
 _OWN = """SELECT f.id, p.id AS post, f.place, f.label, f.choice, f.chosen_by, f.whose,

@@ -112,6 +112,10 @@ TABLE = (
     Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS_TO_SHOW, {"public": "{finding}"}),
     Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS_TO_DELETE, {"hide": "{finding}"}),
     Row("POST", "/p/{post_id:int}/details", "/p/{post}/details", HERS_TO_DELETE, {"remove": "{finding}"}),
+    Row("GET", "/details", "/details", SIGNED_IN),
+    Row("POST", "/details", "/details", HERS_TO_DELETE, {"hide": "{finding}"}),
+    Row("POST", "/details", "/details", SIGNED_IN, {"remove": "{finding}"}),
+    Row("POST", "/details/remove", "/details/remove", HERS_TO_DELETE, {"remove": "{finding}"}),
     Row("GET", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
     Row("POST", "/p/{post_id:int}/delete", "/p/{post}/delete", HERS_TO_DELETE),
     # Deciding; nobody decides about their own posts.

@@ -14,7 +14,7 @@ from tests.board.writers import PHONE, answer, topic
 
 # Posts, topics and flags, by the names that queries give them.
 TABLES = {"post", "topic", "flag", "p", "t", "l", "f", "o", "e", "w"}
-PAGES = ("/", "/new", "/b/trade", "/b/trade?show=unread", "/t/{}/who-sells-flour", "/m/ada", "/moderation")
+PAGES = ("/", "/new", "/b/trade", "/b/trade?show=unread", "/t/{}/who-sells-flour", "/m/ada", "/details", "/moderation")
 FEEDS = ("/feed", "/b/trade/feed", "/t/{}/feed")
 
 

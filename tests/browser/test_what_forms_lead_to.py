@@ -164,6 +164,11 @@ async def _reports_too_often(page: Page) -> None:
         await page.get_by_role("button", name="Send the report").click()
 
 
+async def _takes_details_back(page: Page) -> None:
+    await page.goto("/details")
+    await page.get_by_role("button", name="Remove all").first.click()
+
+
 Lead = Callable[[Page], Awaitable[None]]
 _WRITING: tuple[tuple[str, Lead, str], ...] = (
     ("one's own details", lambda page: _starts(page, "Books for two stalls", OWN), BEFORE),
@@ -176,6 +181,7 @@ _WRITING: tuple[tuple[str, Lead, str], ...] = (
     ("without a title", lambda page: _starts(page, "", "Words without a title."), "title-error"),
     ("too long", lambda page: _starts(page, "Long", "word " * 15_000), "body-error"),
     ("far too long", lambda page: _starts(page, "Long", "word " * 210_000), "Error 413"),
+    ("details to be removed", _takes_details_back, "This cannot be undone"),
     ("a profile with details", _tells_of_oneself, "Nothing is saved yet"),
 )
 _AT_THE_DOOR: tuple[tuple[str, Lead, str], ...] = (
