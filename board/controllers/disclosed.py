@@ -27,7 +27,7 @@ async def show_disclosed(request: AnyRequest) -> Response[Any]:
     member, show = member_of(request), request.query_params.get("show", "")
     show = show if show in SHOWN else ""
     counts = await count_disclosed(member.id)
-    count = sum(counts.get(choice, 0) for choice in SHOWN[show])
+    count = {"": counts.public + counts.hidden, "public": counts.public, "hidden": counts.hidden}[show]
     pages = max(1, -(-count // PER_PAGE))
     # Whoever removes all of the last page comes back to the one before it.
     number = min(page_number(request), pages)
@@ -35,7 +35,7 @@ async def show_disclosed(request: AnyRequest) -> Response[Any]:
         request,
         "board/disclosed.html",
         lines=_lines(request, await disclosed_by(member.id, SHOWN[show], number) if count else []),
-        counts_by={"public": counts.get("public", 0), "hidden": counts.get("hide", 0)},
+        found=counts,
         show=show,
         number=number,
         pages=pages,

@@ -28,9 +28,11 @@ class Whereabouts(Struct, frozen=True):
     choice: str
 
 
-class _Count(Struct, frozen=True):
-    choice: str
-    number: int
+class Counted(Struct, frozen=True):
+    """How many details stand in a member's posts, by what was chosen for them."""
+
+    public: int
+    hidden: int
 
 
 _FOUND = """SELECT f.id, p.id AS post, f.place, f.label, f.choice, f.chosen_by, f.whose,
@@ -42,6 +44,8 @@ _STANDING = """ JOIN post p ON p.id = f.subject JOIN topic t ON t.id = p.topic
 # The rows of a page are found in the index alone, before any post is read.
 _PAGE = f"""{_FOUND} FROM (SELECT id FROM finding WHERE member = {{}} AND place = 'post' AND choice IN {{}}
  ORDER BY subject DESC, id DESC LIMIT {{}} OFFSET {{}}) AS listed JOIN finding f ON f.id = listed.id{_STANDING}"""  # noqa: S608 - constants only
+_COUNTS = """SELECT count(CASE choice WHEN 'public' THEN 1 END) AS public,
+ count(CASE choice WHEN 'hide' THEN 1 END) AS hidden FROM finding WHERE member = {} AND place = 'post'"""
 _AMONG = f"""{_FOUND} FROM (SELECT id FROM finding WHERE member = {{}} AND place = 'post' AND choice <> 'mistake'
  AND id IN {{}}) AS listed JOIN finding f ON f.id = listed.id{_STANDING}"""  # noqa: S608 - constants only
 
@@ -56,15 +60,10 @@ async def disclosed_among(member: int, findings: Sequence[int]) -> list[Disclose
     return await rows(Disclosed, _AMONG, member, list(findings)) if findings else []
 
 
-async def count_disclosed(member: int) -> dict[str, int]:
-    """How many details stand in a member's posts, by what was chosen for them."""
-    found = await rows(
-        _Count,
-        """SELECT choice, count(*) AS number FROM finding
- WHERE member = {} AND place = 'post' AND choice <> 'mistake' GROUP BY choice""",
-        member,
-    )
-    return {each.choice: each.number for each in found}
+async def count_disclosed(member: int) -> Counted:
+    """How many there are, read from the index alone."""
+    (found,) = await rows(Counted, _COUNTS, member)
+    return found
 
 
 async def whereabouts(findings: Sequence[int]) -> list[Whereabouts]:

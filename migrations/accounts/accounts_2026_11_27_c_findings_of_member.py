@@ -3,7 +3,7 @@
 from core.database.migrating import MigrationManager
 
 ID = "2026-11-27T07:10:00:000000"
-INDEX = "CREATE INDEX finding_of_member ON finding (member, subject DESC, id DESC, choice) WHERE place = 'post'"
+INDEX = "CREATE INDEX finding_of_member ON finding (member, place, subject DESC, id DESC, choice)"
 
 
 async def forwards() -> MigrationManager:

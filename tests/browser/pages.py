@@ -42,7 +42,7 @@ PAGES = (
     Shown("notices", "/notices", "/notices", "member"),
     Shown("details", "/details", "/details", "member"),
     Shown("details-public", "/details", "/details?show=public", "member"),
-    Shown("details-none", "/details", "/details", "moderator"),
+    Shown("details-none", "/details", "/details?show=public", "moderator"),
     Shown("password", "/password", "/password", "member"),
     Shown("suspended", "/suspended", "/suspended", "member"),
     Shown("join", "/join", "/join"),
