@@ -43,8 +43,14 @@ _PLACEHOLDERS = frozenset(
         "first.last",
     ]
 )
-# RFC 2606.
+# RFC 2606. People try a board out with these: only a role's mailbox there (RFC 2142, and machines') is a sample.
 _SAMPLES = frozenset(["example.com", "example.org", "example.net", "example.co.uk"])
+_ROLES = frozenset(
+    [
+        *("abuse", "hostmaster", "info", "marketing", "news", "noc", "postmaster", "sales", "security", "support"),
+        *("webmaster", "www", "admin", "noreply", "no-reply", "printer", "root", "scanner", "test"),
+    ]
+)
 _WRITE = re.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|message|ebost)\w*\b[^.!?\n]*$")
 
 
@@ -68,7 +74,7 @@ def _plain(page: Page, start: int, end: int) -> Hit | None:
         return None
     if (
         local == "git"
-        or domain.strip() in _SAMPLES
+        or (domain.strip() in _SAMPLES and local.strip() in _ROLES)
         or (local.strip() in _PLACEHOLDERS and domain.startswith(("example.", "host", "domain.", "your")))
     ):
         return None
