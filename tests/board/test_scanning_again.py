@@ -1,6 +1,7 @@
 """A newer scanner reads what an older one read: writers are told and choose, and nothing changes without them."""
 
 import pytest
+from piccolo.apps.migrations.commands.backwards import BackwardsMigrationManager
 
 from accounts.sessions import SignedIn
 from accounts.warning import NeedsChoice
@@ -12,9 +13,12 @@ from board.posting import delete, edit
 from board.posting.drafting import Writing
 from board.queries.boards import BoardRow
 from board.queries.posts import FullPost, full_post
-from core.database import run, value, writing
+from core.database import migrate, opened, run, value, writing
+from core.database.migrating import quietly
 from core.once import form_key
+from core.settings import Settings
 from pii import VERSION
+from tests.board import writers
 from tests.board.browser import Browser
 from tests.board.scanning import BOTH, all_scanned, an_older_scanner, found_in, notices
 from tests.board.writers import MAIL, PHONE, answer, change, topic
@@ -32,6 +36,17 @@ async def test_a_new_post_is_read_by_the_scanner_of_today(ada: SignedIn, board: 
     placed = await topic(ada, board, BOTH, "public")
     assert (await post_of(placed.id)).scanner == VERSION
     assert await all_scanned() == (0, 0, 0)
+
+
+async def test_posts_from_before_count_as_read_by_an_older_one(another_database: Settings) -> None:
+    async with opened(another_database):
+        await migrate()
+        placed = await topic(await writers.ada(), await writers.a_board(), BOTH, "public")
+        with quietly():
+            await BackwardsMigrationManager("board", "2026-11-27T06:50:00:000000", auto_agree=True).run()
+        await migrate()
+        assert (await post_of(placed.id)).scanner == 0
+        assert await all_scanned() == (1, 0, 0)
 
 
 async def test_an_edited_post_is_read_by_the_scanner_of_today(ada: SignedIn, board: BoardRow) -> None:

@@ -67,11 +67,12 @@ async def test_a_topic_has_a_page_whatever_it_is_called(
 async def test_topics_from_before_have_their_pages_after_the_migration(another_database: Settings) -> None:
     async with opened(another_database):
         await migrate()
-        with quietly():
-            await BackwardsMigrationManager("board", "2026-11-27T05:58:00:000000", auto_agree=True).run()
         ada = await writers.ada()
         board = await writers.a_board()
         placed = await writers.topic(ada, board, "Flour?", title="Feed")
+        # Written before, since today's posts have columns that those did not.
+        with quietly():
+            await BackwardsMigrationManager("board", "2026-11-27T05:58:00:000000", auto_agree=True).run()
         await run("UPDATE topic SET slug = 'feed'")
         await migrate()
         assert await value("SELECT slug FROM topic WHERE id = {}", placed.topic) == "feed-topic"
