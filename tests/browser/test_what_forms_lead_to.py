@@ -166,7 +166,7 @@ async def _reports_too_often(page: Page) -> None:
 
 async def _takes_details_back(page: Page) -> None:
     await page.goto("/details")
-    await page.get_by_role("button", name="Remove all").first.click()
+    await page.get_by_role("button", name="Remove it").first.click()
 
 
 Lead = Callable[[Page], Awaitable[None]]
