@@ -90,7 +90,7 @@ async def test_readers_do_not_wait_for_the_writer(engine: PooledSQLiteEngine) ->
 
 async def test_a_read_that_takes_long_leaves_the_loop_free(engine: PooledSQLiteEngine) -> None:
     sql = SLOW.format(500_000)
-    longest, done = 0.0, asyncio.Event()
+    longest, reads, done = 0.0, list[float](), asyncio.Event()
 
     async def look_at_the_clock() -> None:
         nonlocal longest
@@ -101,12 +101,15 @@ async def test_a_read_that_takes_long_leaves_the_loop_free(engine: PooledSQLiteE
 
     looking = asyncio.create_task(look_at_the_clock())
     for _ in range(STRIKES + 2):
+        begun = time.monotonic()
         assert (await engine.fetch(sql)).rows == [(500_000,)]
+        reads.append(time.monotonic() - begun)
     done.set()
     await looking
     # In the end it is not even tried on the loop.
     assert engine.fallbacks == STRIKES
-    assert longest < 0.2
+    # Beside the read itself, since a busy machine makes both longer.
+    assert longest < min(reads)
 
 
 async def test_quick_reads_stay_inline(engine: PooledSQLiteEngine) -> None:
