@@ -87,7 +87,7 @@ async def test_a_member_sees_what_is_new_and_their_own_menu(path: str, counted: 
     async with browser(ROUTES, ADA) as ada:
         html = (await ada.get(path)).text
     links = re.findall(r'<a [^>]*href="(/[^"]*)"', html.partition("<main")[0])
-    assert links == ["/", "/", "/new", "/m/ada", "/profile", "/notices"]
+    assert links == ["/", "/", "/new", "/m/ada", "/profile", "/details", "/notices"]
     assert 'action="/sign-out"' in html
     assert ">12<" in html
     assert ">A<" in html or ">AD<" in html
