@@ -95,7 +95,7 @@ _PLACE_CUE = re.compile(
 )
 _PO_BOX = compiled(rf"(?i)\bP\.?O\.? ?Box \d{{1,6}}(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
 _NOT_STREET = re.compile(
-    r"^\d+[a-z]? ?(?:x|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|"
+    r"^\d+[a-z]?,? ?(?:x|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|"
     r"bedroomed|seater|door|years?|year|yr|days?|weeks?|months?|people|houses?|cars?|pounds?|quid|p|pc|per|"
     r"of|new|old|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|"
     r"april|may|june|july|august|september|october|november|december|"

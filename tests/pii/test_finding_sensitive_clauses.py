@@ -28,6 +28,8 @@ def test_a_telling_clause_is_found(label: str, text: str, clause: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It says £890, which is 26% more than I was expecting.",
+        "I was expecting a parcel on Monday",
         "The clinic opens at nine.",
         "Our dog is diabetic.",
         "Parts and labour are extra.",

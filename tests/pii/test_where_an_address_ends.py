@@ -22,3 +22,7 @@ def test_a_neighbours_name_before_an_address_makes_both_theirs() -> None:
     text = "I fitted it for Gareth Wilkins, 14 Tannery Row, in June."
     found = [(each.label, text[each.start : each.end], each.whose) for each in scan(text)]
     assert found == [("person_name", "Gareth Wilkins", "other"), ("address", "14 Tannery Row", "other")]
+
+
+def test_an_age_before_a_place_is_no_number_of_a_house() -> None:
+    assert scan("I did that job at 18, at another place. It taught me more than school.") == []
