@@ -9,7 +9,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import Struct
 
-from core import clock, csrf
+from core import clock
 from core.database import row, run, writing
 from core.headers import cookie, cookie_in, cookie_name
 from core.once import remember
@@ -110,11 +110,6 @@ async def forget_old_sessions() -> None:
         await run("DELETE FROM session WHERE seen_at < {} OR started_at < {}", now - IDLE, now - ABSOLUTE)
 
     await writing(forget)
-
-
-def csrf_token(session_key: str) -> str:
-    """What a form must carry to be this session's own."""
-    return csrf.session_token(session_key)
 
 
 def hashed(secret: str) -> str:

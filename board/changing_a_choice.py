@@ -17,8 +17,6 @@ from core.database import run, writing
 from core.errors import NotFound
 from core.i18n import gettext as _
 
-CHOICES = frozenset({"hide", "public", "remove"})
-
 
 class Choices(Struct, frozen=True):
     """What can still be chosen for a detail, and why no more than that."""

@@ -159,11 +159,6 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
     return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
 
 
-def _is_no_person(first: str, last: str) -> bool:
-    """Whether the last word is a place's or a firm's, and the first no name for certain: "Stoke Bridge"."""
-    return last.lower() in words("not_person") and not (names.surname(last) and names.first_name(first) == 2)
-
-
 def _known(first: str, last: str, said: int) -> tuple[int, int]:
     """What is known of the words as first name and surname; the surname may come first: "Szymańska Bożena"."""
     twice = names.first_name(last) and said > 1
