@@ -12,6 +12,8 @@ from pii.patterns import Match, Whole
 
 # A detector looks at this many candidates in one text and no more: a hostile text costs no more than a long one.
 MOST_CANDIDATES = 400
+# What another paragraph says tells nothing of this one.
+_PARAGRAPH = "\n\n"
 
 
 class Hit(NamedTuple):
@@ -66,12 +68,15 @@ class Page:
         return Whole(self.lower)
 
     def before(self, start: int, reach: int = 40) -> str:
-        """At most `reach` code points of lower-case text that stand before `start`."""
-        return self.lower[max(0, start - reach) : start]
+        """At most `reach` code points of lower-case text that stand before `start` in the same paragraph."""
+        first = max(0, start - reach)
+        begun = self.lower.rfind(_PARAGRAPH, first, start)
+        return self.lower[first if begun < 0 else begun + len(_PARAGRAPH) : start]
 
     def after(self, end: int, reach: int = 40) -> str:
-        """At most `reach` code points of lower-case text that follow `end`."""
-        return self.lower[end : end + reach]
+        """At most `reach` code points of lower-case text that follow `end` in the same paragraph."""
+        over = self.lower.find(_PARAGRAPH, end, end + reach)
+        return self.lower[end : end + reach if over < 0 else over]
 
     def stands_alone(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` is no part of a longer word, number, path or amount."""

@@ -201,6 +201,6 @@ DETECTOR = Detector(
     r"gh[pousr]_|github_pat|glpat-|xox[abprs]-|[sr]k[_\-]|AKIA|ASIA|AIza|npm_|SG\.|:AA|hf_|eyJ|dop_v1|shp|"
     r"BEGIN [A-Z ]*PRIVATE|\bC ?\d ?\d ?\d ?\d ?\d? ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|\b(?:box|lock|"
     r"gate|door|chain)\b|\brouter|hotspot|://[^\s/@]+:[^\s/@]+@|\b(?:safe|alarm|shutter|barrier|"
-    r"keypad)\b",
+    r"keypad)\b|" + _NETWORK.pattern,
     find,
 )

@@ -99,7 +99,8 @@ def _in_tables(page: Page) -> Iterator[Hit]:
         for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
             yield Hit("date_of_birth", date.start(), date.end(), 0.8)
     for match in page.matches(_AFTER_NAME):
-        if match[1].capitalize() in words("first_names") and _LIVING.search(match[2]) and "," in match[0]:
+        named = match[1].capitalize() in words("first_names") and "," in match[0]
+        if named and _LIVING.search(match[2]) and not _is_public(page, match.start(2)):
             yield Hit("date_of_birth", match.start(2), match.end(2), 0.75)
     for match in page.matches(_BABY):
         yield Hit("date_of_birth", match.start(1), match.end(1), 0.8)
@@ -118,7 +119,7 @@ DETECTOR = Detector(
         r"(?i)\bborn\b|\bd\.?o\.?b\b|d/o/b|birth|\bbday|\bb\.|dyddiad geni|data urodzenia|nato il|"
         r"nata il|né le|née le|geboren|doğum|\bn[ée]e?\b|"
         r"[\U][\L]+\W{1,4}\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d|\bturn(?:s|"
-        r"ing|ed)?\b|\d(?:st|nd|rd|th) |\b(?:is|am|are|be|i'm|she's|he's|hits?|reach(?:es)?) \d\d"
+        r"ing|ed)?\b|\b(?:19|20)\d\d\b|\d(?:st|nd|rd|th) |\b(?:is|am|are|be|i'm|she's|he's|hits?|reach(?:es)?) \d\d"
     ),
     find,
 )
