@@ -8,8 +8,9 @@ from accounts.handles import folded
 from accounts.people import Avatar, draw
 from core.database import row, rows, value
 
-# A member; the frame asks it together with other counts.
-COUNT_UNREAD_NOTICES = "SELECT count(*) FROM notice WHERE member = {} AND read_at IS NULL"
+_COUNT_UNREAD = "SELECT count(*) FROM notice WHERE member = {} AND read_at IS NULL"
+# Of the member `reader`, whose row it is asked with.
+COUNT_UNREAD_NOTICES = _COUNT_UNREAD.format("reader.id")
 
 
 class Profile(Struct, frozen=True):
@@ -70,7 +71,7 @@ async def notices_of(member: int) -> list[Notice]:
 
 async def unread_notices(member: int) -> int:
     """How many the member has not read."""
-    return int(await value(COUNT_UNREAD_NOTICES, member))
+    return int(await value(_COUNT_UNREAD, member))
 
 
 async def latest_suspension(member: int) -> Notice | None:

@@ -26,6 +26,11 @@ SIGNED_OUT = "/?done=signed-out"
 RANKS = {"member": 0, "moderator": 1, "administrator": 2}
 
 
+# What the bar counts for the member `reader`: fields of SignedIn, each with SQL for one number, put here by the app.
+# They are asked with the session: on PostgreSQL, what a page costs is how often it asks.
+counted: dict[str, str] = {}
+
+
 class SignedIn(Struct, frozen=True):
     """The member a request comes from, with what every page needs to know of them."""
 
@@ -43,6 +48,10 @@ class SignedIn(Struct, frozen=True):
     # When the password was last given in this session.
     confirmed_at: datetime
     suspended_until: datetime | None = None
+    # Topics with something new, notices not read and, for moderators, cases that wait.
+    unread: int = 0
+    notices: int = 0
+    queue: int = 0
 
     @property
     def suspended(self) -> bool:
@@ -145,7 +154,7 @@ class _Found(SignedIn, frozen=True, kw_only=True):
 
 async def _member_behind(secret: str) -> SignedIn | None:
     key, now = hashed(secret), clock.now()
-    found = await row(_Found, _MEMBER_BEHIND, key, now - IDLE, now - ABSOLUTE)
+    found = await row(_Found, _member_behind_sql(), key, now - IDLE, now - ABSOLUTE)
     if found is not None and now - found.seen_at > SEEN_EVERY:
         await _seen(key, now)
     return found
@@ -178,8 +187,14 @@ def _dropping_cookie(send: Send) -> Send:
     return sending
 
 
-_MEMBER_BEHIND = """SELECT m.id, m.handle, CASE WHEN m.display_name = '' THEN m.handle ELSE m.display_name END AS name,
-m.firm, m.kind, m.role, m.state, m.joined_at, m.read_until, s.key AS session_key, s.confirmed_at,
-m.suspended_until, s.seen_at
-FROM session s JOIN member m ON m.id = s.member
-WHERE s.key = {} AND s.seen_at > {} AND s.started_at > {} AND m.state IN ('active', 'suspended')"""
+def _member_behind_sql() -> str:
+    counts = "".join(f", ({sql}) AS {name}" for name, sql in counted.items())
+    return f"SELECT {_MEMBER}{counts} {_BEHIND}"
+
+
+_MEMBER = """reader.id, reader.handle,
+ CASE WHEN reader.display_name = '' THEN reader.handle ELSE reader.display_name END AS name,
+ reader.firm, reader.kind, reader.role, reader.state, reader.joined_at, reader.read_until, s.key AS session_key,
+ s.confirmed_at, reader.suspended_until, s.seen_at"""
+_BEHIND = """FROM session s JOIN member reader ON reader.id = s.member
+ WHERE s.key = {} AND s.seen_at > {} AND s.started_at > {} AND reader.state IN ('active', 'suspended')"""

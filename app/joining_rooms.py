@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from accounts import joining
+from accounts import joining, sessions
 from accounts.controllers import notices, profiles
 from accounts.controllers.profiles import RecentPost
 from accounts.joining import Statement
@@ -15,8 +15,7 @@ from board.posting.deleting import forget_old_copies
 from board.queries.latest import latest_posts_by
 from board.queries.unread import COUNT_UNREAD
 from board.rescanning import rescan_some
-from core.database import run
-from core.frame import frame_counts, portraits
+from core.frame import portraits
 from core.worker import every
 from moderation.queries import COUNT_OPEN_CASES
 from privacy.statement import statement_in_force
@@ -24,9 +23,7 @@ from privacy.statement import statement_in_force
 HOUR_SECONDS = 3600.0
 # Mail waits for no more than one small batch.
 RESCAN_EVERY_SECONDS = 2.0
-# One statement for all that the bar counts: on PostgreSQL, what a page costs is how often it asks.
-_COUNTS = f"SELECT ({COUNT_UNREAD}) AS unread, ({COUNT_UNREAD_NOTICES}) AS notices"
-_MODERATORS_COUNTS = f"{_COUNTS}, ({COUNT_OPEN_CASES}) AS queue"
+_COUNT_FOR_MODERATORS = f"CASE WHEN reader.role = 'member' THEN 0 ELSE ({COUNT_OPEN_CASES}) END"
 
 
 def join_rooms() -> None:
@@ -34,7 +31,7 @@ def join_rooms() -> None:
     joining.statement_in_force = _statement
     notices.post_address = _post_address
     profiles.recent_posts = _recent_posts
-    frame_counts[:] = [_counts]
+    sessions.counted = {"unread": COUNT_UNREAD, "notices": COUNT_UNREAD_NOTICES, "queue": _COUNT_FOR_MODERATORS}
     portraits[:] = [_portrait]
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
@@ -57,9 +54,3 @@ async def _recent_posts(member: int, _reader: SignedIn | None) -> Sequence[Recen
 
 def _portrait(member: SignedIn) -> Avatar:
     return draw(member.id, member.name, member.kind)
-
-
-async def _counts(member: SignedIn) -> dict[str, int]:
-    sql = _MODERATORS_COUNTS if member.moderates else _COUNTS
-    (counts,) = await run(sql, member.read_until, member.id, member.id, member.read_until, member.id)
-    return dict(counts)

@@ -1,6 +1,6 @@
 """The frame round every page: who is reading, in which light, and the few numbers in the bar."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,28 +21,19 @@ MODERATORS = frozenset({"moderator", "administrator"})
 TITLE, HEAD, MAIN, TOKEN, ONCE = "\x00title\x00", "\x00head\x00", "\x00main\x00", "\x00token\x00", "\x00once\x00"
 
 AnyRequest = Request[Any, Any, Any]
-Counting = Callable[[Any], Awaitable[dict[str, int]]]
 Parts = tuple[bytes, bytes, bytes, bytes]
 # Everything the frame depends on but the reader: settings, theme, language, the link marked in the bar, the flash.
 Light = tuple[Settings, str, str, str, str]
 
-# What core cannot know is put here by the app: who counts `unread`, `notices` and, for moderators, `queue`.
-# It is asked with the signed-in member, once a page, and only when there is one.
-frame_counts: list[Counting] = []
-# How the signed-in member's picture is drawn (accounts.people.avatar), put here by the app as well.
+# How the signed-in member's picture is drawn (accounts.people.avatar): core cannot know, so the app puts it here.
 portraits: list[Callable[[Any], Any]] = []
 
 
-async def counts_for(member: Any) -> dict[str, int]:
-    """The numbers in the bar; none for a visitor."""
-    return await frame_counts[-1](member) if frame_counts and member is not None else {}
-
-
-def frame_context(request: AnyRequest, counts: dict[str, int]) -> dict[str, Any]:
-    """What the shell shows, and every page may: `site`, `member`, `counts`, `theme`, `csrf`, `path`, `flash`."""
+def frame_context(request: AnyRequest) -> dict[str, Any]:
+    """What the shell shows, and every page may: `site`, `member`, `theme`, `csrf`, `path`, `flash`."""
     member = request.scope.get("user")
     csrf = visitor_token() if member is None else session_token(member.session_key)
-    return _context(member, counts, _light(request, ""), csrf) | {"path": request.scope["path"]}
+    return _context(member, _light(request, ""), csrf) | {"path": request.scope["path"]}
 
 
 def theme_of(request: AnyRequest) -> str:
@@ -57,13 +48,13 @@ def flash_for(request: AnyRequest) -> str:
     return flash(parse_qs(query.decode("latin-1")).get("done", [""])[0]) if b"done=" in query else ""
 
 
-def parts_for(request: AnyRequest, counts: dict[str, int], current: str) -> Parts:
+def parts_for(request: AnyRequest, current: str) -> Parts:
     """The frame in four pieces of UTF-8, between which title, head and main go."""
     member, light = request.scope.get("user"), _light(request, current)
     if member is None:
         return _visitors_parts(light, visitor_token())
     # The same member's next page has the same frame but for its form's keys, which differ in every answer.
-    shown = _members_parts(light, _Reader(member), tuple(counts.items()))
+    shown = _members_parts(light, _Reader(member))
     token, once = session_token(member.session_key).encode(), form_key().encode()
     start, head, main, end = (piece.replace(TOKEN.encode(), token).replace(ONCE.encode(), once) for piece in shown)
     return start, head, main, end
@@ -74,7 +65,8 @@ class _Reader:
 
     def __init__(self, member: Any) -> None:
         self.member = member
-        self.shown = (member.id, member.handle, member.name, member.firm, member.kind, member.role)
+        who = (member.id, member.handle, member.name, member.firm, member.kind, member.role)
+        self.shown = (*who, member.unread, member.notices, member.queue)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Reader) and self.shown == other.shown
@@ -86,25 +78,24 @@ class _Reader:
 @lru_cache(maxsize=128)
 def _visitors_parts(light: Light, csrf: str) -> Parts:
     """The same for every visitor until the hour's token changes, so rendered once."""
-    return _split(_context(None, {}, light, csrf))
+    return _split(_context(None, light, csrf))
 
 
 @lru_cache(maxsize=512)
-def _members_parts(light: Light, reader: _Reader, counts: tuple[tuple[str, int], ...]) -> Parts:
-    return _split(_context(reader.member, dict(counts), light, TOKEN) | {"once": ONCE})
+def _members_parts(light: Light, reader: _Reader) -> Parts:
+    return _split(_context(reader.member, light, TOKEN) | {"once": ONCE})
 
 
 def _light(request: AnyRequest, current: str) -> Light:
     return settings(), theme_of(request), locale(), current, flash_for(request)
 
 
-def _context(member: Any, counts: dict[str, int], light: Light, csrf: str) -> dict[str, Any]:
+def _context(member: Any, light: Light, csrf: str) -> dict[str, Any]:
     site, theme, _locale, current, said = light
     return {
         "site": site,
         "member": member,
         "moderates": member is not None and member.role in MODERATORS,
-        "counts": counts,
         "portrait": portraits[-1](member) if portraits and member is not None else None,
         "theme": theme,
         "csrf": csrf,

@@ -7,7 +7,7 @@ from litestar import Response
 from litestar.types import Receive, Scope, Send
 from markupsafe import escape
 
-from core.frame import AnyRequest, counts_for, frame_context, frame_counts, parts_for, portraits
+from core.frame import AnyRequest, frame_context, parts_for, portraits
 from core.headers import Headers, header_in
 from core.settings import settings
 from core.templating import asset, environment, fragment
@@ -18,7 +18,6 @@ __all__ = [
     "asset",
     "came_from",
     "fragment",
-    "frame_counts",
     "not_modified",
     "page",
     "portraits",
@@ -55,57 +54,24 @@ class AsItIs(Response[Any]):
 
 
 class Page(AsItIs):
-    """A page that is put together when it is sent, because the numbers in the frame must be waited for."""
+    """A whole page; its headers may be added to until it is sent."""
 
-    def __init__(self, request: AnyRequest, status: int) -> None:
-        super().__init__(b"", [], status)
+    def __init__(self, request: AnyRequest, body: bytes, status: int = 200) -> None:
+        super().__init__(body, [], status)
         # Never stored for members; a visitor's browser keeps it and asks whether it is still right.
         keep = ASK_AGAIN if request.scope.get("user") is None else MEMBERS_ONLY
         self.headers = {"Content-Type": HTML, "Cache-Control": keep, "Vary": "Cookie"}
-        self.request = request
-
-    def html(self, counts: dict[str, int]) -> bytes:
-        """The whole page, with these numbers in its frame."""
-        raise NotImplementedError
 
     async def _send(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.body = self.html(await counts_for(self.request.scope.get("user")))
         headers = self.headers | {"Content-Length": str(len(self.body))}
         self.ready_headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
         await super()._send(scope, receive, send)
 
 
-class TemplatePage(Page):
-    """A page from a template that extends the shell."""
-
-    def __init__(self, request: AnyRequest, status: int, template: str, context: dict[str, Any]) -> None:
-        super().__init__(request, status)
-        self.template = template
-        self.context = context
-
-    def html(self, counts: dict[str, int]) -> bytes:
-        """The template with the frame's context and its own."""
-        context = frame_context(self.request, counts) | self.context
-        return environment().get_template(self.template).render(context).encode()
-
-
-class ReadyPage(Page):
-    """A page whose middle is ready; only the frame is put round it."""
-
-    def __init__(self, request: AnyRequest, main: bytes, words: tuple[str, str, str]) -> None:
-        super().__init__(request, 200)
-        self.main = main
-        self.title, self.head, self.current = words
-
-    def html(self, counts: dict[str, int]) -> bytes:
-        """Seven pieces, joined."""
-        start, head, main, end = parts_for(self.request, counts, self.current)
-        return b"".join((start, escape(self.title).encode(), head, self.head.encode(), main, self.main, end))
-
-
 def page(request: AnyRequest, template: str, *, status: int = 200, **context: Any) -> Page:
     """A page from `templates/`, inside the frame; `current` marks a link of the bar."""
-    return TemplatePage(request, status, template, context)
+    html = environment().get_template(template).render(frame_context(request) | context)
+    return Page(request, html.encode(), status)
 
 
 def ready_page(request: AnyRequest, main: bytes, *, title: str, head: str = "", current: str = "") -> Page:
@@ -113,7 +79,8 @@ def ready_page(request: AnyRequest, main: bytes, *, title: str, head: str = "", 
 
     Both are HTML that templates have escaped.
     """
-    return ReadyPage(request, main, (title, head, current))
+    start, before_head, before_main, end = parts_for(request, current)
+    return Page(request, b"".join((start, escape(title).encode(), before_head, head.encode(), before_main, main, end)))
 
 
 def redirect(to: str, done: str = "") -> Response[None]:

@@ -57,7 +57,7 @@ async def visitors_main(head: TopicHead, page: int) -> tuple[Leaf, bytes]:
 
 async def _finish(request: AnyRequest, head: TopicHead, page: int) -> Finished:
     leaf, main = await visitors_main(head, page)
-    start, middle, before, end = parts_for(request, {}, "boards")
+    start, middle, before, end = parts_for(request, "boards")
     plain = b"".join((start, escape(head.title).encode(), middle, leaf.head.encode(), before, main, end))
     packed = brotli.compress(plain, quality=QUALITY)
     etag = f'"{sha256(plain).hexdigest()[:24]}"'

@@ -53,9 +53,11 @@ _LATEST = f"FROM topic WHERE state = 'visible' AND last_post_at > {{}} ORDER BY 
 _MARKED = """LEFT JOIN read_mark m ON m.topic = t.id AND m.member = {}
  WHERE t.next_number > coalesce(m.number, 0) + 1"""
 
-# Read until, member, member, read until; the frame asks it together with other counts.
-COUNT_UNREAD = f"""SELECT count(*) FROM (SELECT 1 AS one FROM (SELECT id, next_number {_LATEST}) t {_MARKED}
- AND EXISTS (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN}) LIMIT {MOST}) AS found"""  # noqa: S608
+# Of the member `reader`, whose row it is asked with.
+COUNT_UNREAD = f"""SELECT count(*) FROM (SELECT 1 AS one
+ FROM (SELECT id, next_number {_LATEST.format("reader.read_until")}) t {_MARKED.format("reader.id")} AND EXISTS
+ (SELECT 1 FROM post p WHERE p.topic = t.id AND {_UNSEEN.format("reader.id", "reader.read_until")})
+ LIMIT {MOST}) AS found"""  # noqa: S608
 
 _UNREAD = f"""SELECT u.topic, u.title, u.slug, u.board, u.board_slug, u.board_name, u.author, u.since, u.fresh, u.wrote,
  p.id AS latest, p.author AS latest_author, p.visitor_html AS latest_html,

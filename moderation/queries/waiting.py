@@ -81,7 +81,7 @@ _FIGURES = """SELECT count(DISTINCT f.post) AS waiting, count(DISTINCT CASE WHEN
  WHERE f.state = 'open'"""
 
 
-# The frame asks it together with other counts.
+# The bar shows it too.
 COUNT_OPEN_CASES = "SELECT count(DISTINCT post) FROM flag WHERE state = 'open'"
 
 

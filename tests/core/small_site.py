@@ -17,7 +17,7 @@ from core.wrapping import wrapped
 LONG_AGO = datetime(2024, 3, 1, tzinfo=UTC)
 
 
-def signed_in(name: str, session_key: str = "ab" * 32, role: str = "member") -> SignedIn:
+def signed_in(name: str, session_key: str = "ab" * 32, role: str = "member", **counts: int) -> SignedIn:
     """A member as every request of theirs carries them."""
     return SignedIn(
         id=17,
@@ -31,6 +31,7 @@ def signed_in(name: str, session_key: str = "ab" * 32, role: str = "member") -> 
         read_until=LONG_AGO,
         session_key=session_key,
         confirmed_at=LONG_AGO,
+        **counts,
     )
 
 
