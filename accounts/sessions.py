@@ -47,6 +47,8 @@ class SignedIn(Struct, frozen=True):
     session_key: str
     # When the password was last given in this session.
     confirmed_at: datetime
+    # When this session was last heard of, to the hour.
+    seen_at: datetime
     suspended_until: datetime | None = None
     # Topics with something new, notices not read and, for moderators, cases that wait.
     unread: int = 0
@@ -148,13 +150,9 @@ class SessionMiddleware:
         await self.app(scope, receive, _dropping_cookie(send) if secret and member is None else send)
 
 
-class _Found(SignedIn, frozen=True, kw_only=True):
-    seen_at: datetime
-
-
 async def _member_behind(secret: str) -> SignedIn | None:
     key, now = hashed(secret), clock.now()
-    found = await row(_Found, _member_behind_sql(), key, now - IDLE, now - ABSOLUTE)
+    found = await row(SignedIn, _member_behind_sql(), key, now - IDLE, now - ABSOLUTE)
     if found is not None and now - found.seen_at > SEEN_EVERY:
         await _seen(key, now)
     return found
@@ -195,6 +193,6 @@ def _member_behind_sql() -> str:
 _MEMBER = """reader.id, reader.handle,
  CASE WHEN reader.display_name = '' THEN reader.handle ELSE reader.display_name END AS name,
  reader.firm, reader.kind, reader.role, reader.state, reader.joined_at, reader.read_until, s.key AS session_key,
- s.confirmed_at, reader.suspended_until, s.seen_at"""
+ s.confirmed_at, s.seen_at, reader.suspended_until"""
 _BEHIND = """FROM session s JOIN member reader ON reader.id = s.member
  WHERE s.key = {} AND s.seen_at > {} AND s.started_at > {} AND reader.state IN ('active', 'suspended')"""

@@ -1,4 +1,4 @@
-"""Brotli for pages, at the level that costs a tenth of a millisecond."""
+"""Brotli for pages, at the level that costs least."""
 
 from functools import lru_cache
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 import brotli
 from litestar.types import HTTPScope, Message, Send
 
-# Level 1: 133 microseconds for a topic page where gzip took 902.
-QUALITY = 1
+# Level 0: 43 microseconds for a topic page where level 1 takes 63, for 6 % fewer bytes, and level 4 takes 240.
+QUALITY = 0
 # 256 kB, which holds any page. The default of 4 MB is made ready for each one, and took as long as compressing.
 WINDOW_BITS = 18
 WORTH_IT = 600

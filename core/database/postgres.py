@@ -17,8 +17,6 @@ from core.database.uninterrupted import uninterrupted
 ISOLATION = "repeatable_read"
 # Each statement is planned once a connection: planning again took as long as asking.
 SESSION = {"TimeZone": "UTC", "jit": "off", "plan_cache_mode": "force_generic_plan"}
-# Connections kept out of the pool between statements.
-AT_HAND = 2
 
 
 def asks_for_another_try(error: BaseException) -> bool:
@@ -143,7 +141,7 @@ class PooledPostgresEngine(PostgresEngine):
 
         One that may not be whole goes into the pool, which waits for what still runs and ends any transaction.
         """
-        if not whole or self._wanted or len(self._at_hand) >= AT_HAND or not _is_idle(connection):
+        if not whole or self._wanted or not _is_idle(connection):
             await self.open_pool().release(connection)
         else:
             self._at_hand.append(connection)

@@ -19,7 +19,7 @@ from moderation.reviewing import Order, claim, decide, look
 
 DAYS_SUSPENDED = 7
 _MEMBER = """SELECT id, handle, display_name AS name, firm, kind, role, state, joined_at, read_until, '' AS session_key,
- joined_at AS confirmed_at, suspended_until FROM member WHERE handle = {}"""
+ joined_at AS confirmed_at, joined_at AS seen_at, suspended_until FROM member WHERE handle = {}"""
 
 
 def states_before(town: Community) -> dict[tuple[int, int], str]:

@@ -1,5 +1,6 @@
 """Ada writes on a board: what is published, what waits, what is asked first."""
 
+import msgspec
 import pytest
 
 from accounts.warning import NeedsChoice
@@ -181,14 +182,7 @@ async def test_a_locked_topic_takes_no_reply() -> None:
 
 async def test_a_suspended_member_does_not_write() -> None:
     writer = await ada()
-    suspended = type(writer)(
-        *(getattr(writer, name) for name in ("id", "handle", "name", "firm", "kind", "role")),
-        state="suspended",
-        joined_at=writer.joined_at,
-        read_until=writer.read_until,
-        session_key="x",
-        confirmed_at=writer.confirmed_at,
-    )
+    suspended = msgspec.structs.replace(writer, state="suspended")
     refused = await start_topic(suspended, await a_board(), Writing("Flour?", "Flour", form_key()))
     assert isinstance(refused, Refused)
     assert "suspended" in refused.message

@@ -27,9 +27,8 @@ async def member(handle: str, name: str = "", role: str = "member", kind: str = 
         " VALUES ({}, {}, {}, {}, '', {}, {}, '', '', {}, 'active', {}, {}, {}) RETURNING id",
         *(handle, handle.casefold(), handle.casefold(), b"", kind, name, role, now, now, now),
     )
-    return SignedIn(
-        int(made), handle, name or handle, "", kind, role, "active", now, now, f"session-of-{handle}", confirmed_at=now
-    )
+    who = (int(made), handle, name or handle, "", kind, role, "active")
+    return SignedIn(*who, now, now, f"session-of-{handle}", confirmed_at=now, seen_at=now)
 
 
 async def ada() -> SignedIn:

@@ -31,6 +31,7 @@ def signed_in(name: str, session_key: str = "ab" * 32, role: str = "member", **c
         read_until=LONG_AGO,
         session_key=session_key,
         confirmed_at=LONG_AGO,
+        seen_at=LONG_AGO,
         **counts,
     )
 
