@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,15 @@ async def test_it_says_in_one_line_what_came_of_it(upgraded: Settings) -> None:
     assert await figures(started(upgraded)) == (0, 0, 0)
 
 
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """A run started in the background ignores Ctrl-C, and so would whatever it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_ctrl_c")
 async def test_stopped_with_ctrl_c_it_goes_on_from_there(upgraded: Settings) -> None:
     first = started(upgraded)
     assert first.stderr is not None
