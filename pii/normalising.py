@@ -17,7 +17,8 @@ _INVISIBLE = (
 _INVISIBLE += "\U000e0000-\U000e007f"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
-_ENTITY_OR_MARK = re.compile(r"&[#a-zA-Z]")
+_ENTITY_START = re.compile(r"&[#a-zA-Z]")
+_OTHER_THAN_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _TWINS = dict(
     zip(
@@ -31,7 +32,7 @@ _MARK = "\u0300-\u036f"
 _ODD = re.compile(
     rf"{_ENTITY}|(?P<hidden>[{_INVISIBLE}]+)|[{_TWIN}]+|[A-Za-z0-9][{_MARK}]+|[^\x00-\x7f{_INVISIBLE}{_TWIN}]+",
 )
-_HARD = re.compile(rf"{_ENTITY}|[{_INVISIBLE}{_TWIN}{_MARK}]")
+_HARD = re.compile(rf"[{_INVISIBLE}{_TWIN}{_MARK}]")
 _PLAIN = {
     "‐": "-",
     "‑": "-",
@@ -67,14 +68,15 @@ class Normal(NamedTuple):
 
 def normalise(text: str) -> Normal:
     """Make `text` plain for patterns, remembering for each code point where it came from."""
-    if text.isascii() and not _ENTITY_OR_MARK.search(text):
+    entities = "&" in text and _ENTITY_START.search(text)
+    if text.isascii() and not entities:
         return Normal(text)
     for sign, plain in _PLAIN.items():
         if sign in text:
             text = text.replace(sign, plain)
-    if not _HARD.search(text) and _is_plain(text):
-        return Normal(text)
-    return _unmasked(text)
+    if entities or not all(map(_is_harmless, set(_OTHER_THAN_ASCII.findall(text)))):
+        return _unmasked(text)
+    return Normal(text)
 
 
 def _unmasked(text: str) -> Normal:
@@ -128,7 +130,11 @@ def _plain(odd: str, text: str, start: int) -> str:
 _AS_LATIN = str.maketrans(_TWINS)
 
 
-@lru_cache(maxsize=1024)
+def _is_harmless(run: str) -> bool:
+    """Whether nothing in a run of other letters and signs hides anything."""
+    return not _HARD.search(run) and _is_plain(run)
+
+
 def _is_plain(text: str) -> bool:
     """Whether NFKC changes nothing and no digit of another script is there."""
     return unicodedata.is_normalized("NFKC", text) and not _OTHER_DIGIT.search(text)

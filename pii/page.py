@@ -1,6 +1,6 @@
 """The text as detectors see it, and the shape of a detector."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 import re2
 
 from pii.findings import Author, Whose
+from pii.literals import Places
 from pii.patterns import Match, Whole
 
 # A detector looks at this many candidates in one text and no more: a hostile text costs no more than a long one.
@@ -34,6 +35,8 @@ class Page:
         self.text = text
         self.locale = locale
         self.author = author or Author()
+        # Where the words of each detector stand, by its kind.
+        self.cues: Mapping[str, Places] = {}
 
     @cached_property
     def lower(self) -> str:
@@ -42,6 +45,10 @@ class Page:
         if len(lowered) == len(self.text):
             return lowered
         return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.text)
+
+    def said(self, kind: str) -> set[str]:
+        """The words of this detector that stand in the text."""
+        return {self.lower[start:end] for start, end in self.cues.get(kind, ())}
 
     def matches(self, pattern: "re2._Regexp[str]") -> Iterator[Match]:
         """Where the pattern matches, at most MOST_CANDIDATES times."""
@@ -91,8 +98,12 @@ class Page:
 
 
 class Detector(NamedTuple):
-    """One kind's rules: `trigger` is an RE2 pattern without which `find` cannot find anything."""
+    """One kind's rules: without one of these words, or what the RE2 pattern `shape` matches, `find` finds nothing.
+
+    The words are as `pii.literals` takes them; an empty shape matches nothing.
+    """
 
     kind: str
-    trigger: str
     find: Callable[[Page], Iterable[Hit]]
+    words: tuple[str, ...] = ()
+    shape: str = ""

@@ -1,6 +1,6 @@
 """How patterns over whole texts are compiled: RE2 only, so that no text takes more than linear time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import re2
@@ -32,7 +32,7 @@ class Match:
 
     __slots__ = ("_spans", "_text")
 
-    def __init__(self, text: str, spans: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         """Keep the text and the span of the whole and of each group; (-1, -1) where a group took no part."""
         self._text = text
         self._spans = spans
@@ -68,7 +68,7 @@ class Whole:
         """Where the pattern matches, from the left."""
         twin, groups = _of_bytes(pattern)
         for match in twin.finditer(self._raw):
-            spans = [match.span(group) for group in range(groups + 1)]
+            spans = [match.span(group) for group in groups]
             yield Match(self.text, spans if self._plain else [self._as_characters(span) for span in spans])
 
     def _as_characters(self, span: tuple[int, int]) -> tuple[int, int]:
@@ -80,6 +80,6 @@ class Whole:
 
 
 @cache
-def _of_bytes(pattern: "re2._Regexp[str]") -> "tuple[re2._Regexp[bytes], int]":
-    """The same pattern over bytes, and how many groups it has."""
-    return re2.compile(pattern.pattern.encode(), pattern.options), pattern.groups
+def _of_bytes(pattern: "re2._Regexp[str]") -> "tuple[re2._Regexp[bytes], range]":
+    """The same pattern over bytes, and its groups, the whole match first."""
+    return re2.compile(pattern.pattern.encode(), pattern.options), range(pattern.groups + 1)

@@ -13,6 +13,7 @@ from re import _constants as signs  # type: ignore[attr-defined]
 from typing import Any
 
 from pii.detectors.sensitive_kinds import FOLDER, KINDS, bounded, patterns_of
+from pii.literals import pattern_of
 from pii.wordlists import words
 
 _SHORTEST = 2
@@ -34,7 +35,7 @@ def stems_of(kind: str) -> list[str]:
 def _finds(stem: str, other: str) -> bool:
     """Whether looking for the stem, as the detectors do, finds all that holds the other one."""
     # The other one may begin within a word.
-    return re.search(bounded(stem), f"x{other}") is not None
+    return re.search(pattern_of([bounded(stem)]), f"x{other}") is not None
 
 
 def _alternatives(tree: Any) -> Iterable[Any]:

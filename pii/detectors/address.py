@@ -182,12 +182,12 @@ def _full_stop_after(written: str) -> int:
 
 DETECTOR = Detector(
     "address",
-    (
+    find,
+    shape=(
         rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|"
         rf",\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite|floor)\b|P\.?O\.? ?Box|(?i:house|"
         r"cottage|farm|barn|lodge|villa|bungalow|croft|grange|rectory|vicarage|manor),|"
         r", [\L'\- ,]+[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|\b(?:Heol|Ffordd|Stryd|"
         rf"Lôn|Rhodfa)\b|-y-|-yr-"
     ),
-    find,
 )

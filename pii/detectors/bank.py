@@ -112,9 +112,9 @@ def _is_account(page: Page, match: Match) -> bool:
 
 DETECTOR = Detector(
     "bank",
-    (
+    find,
+    shape=(
         r"(?i)[A-Z]{2}\d{2}[ \-]?[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{4}|\d\d[ \-.]?\d\d[ \-.]?\d\d|\b(?:account|acc|acct|"
         r"a/c|routing|aba)\b.*\d"
     ),
-    find,
 )

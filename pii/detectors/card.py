@@ -61,5 +61,7 @@ def _is_card(digits: str) -> bool:
 
 
 DETECTOR = Detector(
-    "card", r"\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d", find
+    "card",
+    find,
+    shape=r"\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d",
 )

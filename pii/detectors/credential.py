@@ -7,6 +7,7 @@ tokens; RFC 7519 (JWT), RFC 7468 (PEM), RFC 3986 3.2.1 (user information in addr
 import re
 from collections.abc import Iterator
 
+from pii.literals import bare, pattern_of
 from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled
 
@@ -58,10 +59,33 @@ _NO_CODE = re.compile(
     r"\b(?:sort|sort code|score|won|lost|drew|beat|bus|route|part|order|ref|from|tel|phone|ring|call|"
     r"text|fax)\b[^.\n]{0,12}$"
 )
-_NETWORK = compiled(
-    r"\b(?:wi-?fi|router|network|ssid|pass ?word|pw|log-?in|hotspot|broadband|guest|account|portal|"
-    r"admin|creds?|credentials|ssh|lets? me in|remote in|user|username|sign(?:ed)? in)\b"
+_NETWORKS = tuple(
+    rf"\b{word}\b"
+    for word in (
+        *("wifi", "wi-fi", "router", "network", "ssid", "password", "pass word", "pw", "login", "log-in", "hotspot"),
+        *("broadband", "guest", "account", "portal", "admin", "cred", "creds", "credentials", "ssh", "let me in"),
+        *("lets me in", "remote in", "user", "username", "sign in", "signed in"),
+    )
 )
+_NETWORK = compiled(pattern_of(_NETWORKS))
+_NETWORK_WORDS = frozenset(map(bare, _NETWORKS))
+# What a secret is called, what it opens, and what published forms begin with.
+_SECRETS = (
+    *("password", "pass word", "passcode", "pass code", "passphrase", "pass phrase", "passwd", "pass wd", r"\bpw\b"),
+    *(r"\bpwd\b", "p/w", r"\bpin\b", r"\bpins\b", r"code\b", r"codes\b", "combination", "combo", "padlock", "login"),
+    *("log-in", "wifi", "wi-fi", "wpa", "key", "token", "secret", "cyfrinair", "hasło"),
+)
+_LOCKS = (
+    *(r"\bbox\b", r"\block\b", r"\bgate\b", r"\bdoor\b", r"\bchain\b", r"\brouter", "hotspot", r"\bsafe\b"),
+    *(r"\balarm\b", r"\bshutter\b", r"\bbarrier\b", r"\bkeypad\b"),
+)
+_FORMS = (
+    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "glpat-", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"),
+    *("sk_", "pk_", "rk_", "sk-", r"\bakia", r"\basia", r"\baiza", "npm_", r"\bsg.", ":aa", "hf_", r"\beyj", "dop_v1"),
+    *("shpat_", "shpss_", "-----begin "),
+)
+_FORM = frozenset(map(bare, _FORMS))
+_CODES = r"\bC ?\d ?\d ?\d ?\d ?\d? ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|://[^\s/@]+:[^\s/@]+@"
 _MADE_UP = compiled(
     r"(?:,|:|;|\bthen|\bis|\bit's|\bits|\band|\bto|\bwith|\buse|\btry|/|->|\n|\s-[a-zA-Z]) ['\"`]?([^\s'\"`,;]{8,42})"
 )
@@ -88,15 +112,16 @@ _DIGIT = compiled(r"\d")
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield the secret itself; placeholders, public fingerprints and hashes are none."""
-    yield from _by_form(page)
-    for match in page.matches(_CUED):
+    said = page.said("credential")
+    yield from _by_form(page, said)
+    for match in page.matches(_CUED) if said - _FORM else ():
         end = match.start(1) + len(match[1].rstrip(".,;:!?)]}'\""))
         if _is_secret(page, match, end):
             yield Hit("credential", match.start(1), end, 0.9)
     if not page.holds(_DIGIT):
         return
     yield from _near_a_lock(page)
-    if page.holds_in_lower(_NETWORK):
+    if said & _NETWORK_WORDS:
         yield from _made_up(page)
     for pattern in (_IN_BRACKETS, _ENTER):
         for match in page.matches(pattern):
@@ -140,14 +165,14 @@ def _is_made_up(value: str) -> bool:
     return mixed and odd and not _PLACEHOLDER.match(value.lower())
 
 
-def _by_form(page: Page) -> Iterator[Hit]:
+def _by_form(page: Page, said: set[str]) -> Iterator[Hit]:
     """Secrets that nobody need call by their name."""
-    for match in page.matches(_PRIVATE_KEY):
+    for match in page.matches(_PRIVATE_KEY) if "-----begin " in said else ():
         yield Hit("credential", match.start(), match.end(), 0.99)
-    for match in page.matches(_TOKEN):
+    for match in page.matches(_TOKEN) if said & _FORM else ():
         if "xxxx" not in match[0].lower() and "example" not in match[0].lower():
             yield Hit("credential", match.start(), match.end(), 0.99)
-    for match in page.matches(_LOGIN):
+    for match in page.matches(_LOGIN) if "://" in page.text else ():
         if not _PLACEHOLDER.match(match[1].lower()):
             yield Hit("credential", match.start(1), match.end(1), 0.95)
 
@@ -194,13 +219,4 @@ def _short_code(cue: str, value: str) -> bool:
     )
 
 
-DETECTOR = Detector(
-    "credential",
-    r"(?i)pass ?(?:word|code|phrase|wd)|\bpwd?\b|p/w|\bpins?\b|codes?\b|combination|combo|padlock|login|"
-    r"log-in|wi-?fi|wpa|key|token|secret|cyfrinair|hasło|"
-    r"gh[pousr]_|github_pat|glpat-|xox[abprs]-|[sr]k[_\-]|AKIA|ASIA|AIza|npm_|SG\.|:AA|hf_|eyJ|dop_v1|shp|"
-    r"BEGIN [A-Z ]*PRIVATE|\bC ?\d ?\d ?\d ?\d ?\d? ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|\b(?:box|lock|"
-    r"gate|door|chain)\b|\brouter|hotspot|://[^\s/@]+:[^\s/@]+@|\b(?:safe|alarm|shutter|barrier|"
-    r"keypad)\b|" + _NETWORK.pattern,
-    find,
-)
+DETECTOR = Detector("credential", find, words=(*_SECRETS, *_LOCKS, *_FORMS, *_NETWORKS), shape=_CODES)

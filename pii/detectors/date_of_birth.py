@@ -62,6 +62,18 @@ _WORD = re.compile(r"[\w'-]+")
 _TABLE = compiled(
     r"(?i)(?:^|\n)[^\n]*(?:[|,;\t]|^)[ ]*(?:born|d\.?o\.?b\.?|date of birth|birth ?date|birthday)[ ]*(?:[|,;\t]|\n)"
 )
+_BORN_WORDS = frozenset(
+    [
+        *("born", "dob", "d.o.b", "d.ob", "do.b", "d/o/b", "birth", "bday", "b.", "dyddiad geni", "data urodzenia"),
+        *("nato", "nata", "né", "née", "ne", "nee", "geboren", "doğum"),
+    ]
+)
+_BABY_WORDS = frozenset(["baby", "babies", "child", "birth"])
+# An age before a day, and a date with its year: what is behind each of the patterns that need no word.
+_AGES = compiled(
+    rf"(?i)(?:\bturn(?:s|ing|ed)?|\b(?:is|am|are|be)|'[ms]|ll be|hits?|reach(?:es)?) {_AGE}[ ,y]|\d(?:st|nd|rd|th)\b"
+)
+_FULL_DATE = compiled(r"(?i)\d[./\- ,a-z]{1,14}(?:19|20)\d\d|\b(?:19|20)\d\d[./\-]\d|\d[./\-]\d{1,2}[./\-]'?\d\d")
 _BABY = compiled(rf"(?i)\b({_DATE}) (?:baby|babies|child|birth|birthday)\b")
 _ANY_DATE = compiled(rf"(?i)\b{_DATE}\b")
 _AFTER_NAME = compiled(
@@ -81,28 +93,29 @@ MOST_TABLES, LONGEST_TABLE = 20, 1200
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield the date alone, or from the age to the date; founding dates, animals and public persons are none."""
-    for pattern in (_BORN, _LOOSE):
+    said = page.said("date_of_birth")
+    for pattern in (_BORN, _LOOSE) if said & _BORN_WORDS else ():
         for match in page.matches(pattern):
             if not _is_public(page, match.start()) and not _LONG_AGO.search(match[1]):
                 yield Hit("date_of_birth", match.start(1), match.end(1), 0.95)
-    yield from _in_tables(page)
-    for pattern in (_TURNING, _NTH):
+    yield from _in_tables(page, said)
+    for pattern in (_TURNING, _NTH) if page.holds(_AGES) else ():
         for match in page.matches(pattern):
             if not _PUBLIC.search(page.before(match.start(), 40) + match[0].lower() + page.after(match.end(), 12)):
                 yield Hit("date_of_birth", match.start(1), match.end(1), 0.85)
 
 
-def _in_tables(page: Page) -> Iterator[Hit]:
+def _in_tables(page: Page, said: set[str]) -> Iterator[Hit]:
     """Dates under a heading that says what they are, straight behind a name, or before "baby"."""
-    for heading in islice(_TABLE.finditer(page.text), MOST_TABLES):
+    for heading in islice(page.matches(_TABLE), MOST_TABLES) if said & _BORN_WORDS else ():
         end = min(len(page.text), heading.end() + LONGEST_TABLE)
         for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
             yield Hit("date_of_birth", date.start(), date.end(), 0.8)
-    for match in page.matches(_AFTER_NAME):
+    for match in page.matches(_AFTER_NAME) if page.holds(_FULL_DATE) else ():
         named = match[1].capitalize() in words("first_names") and "," in match[0]
         if named and _LIVING.search(match[2]) and not _is_public(page, match.start(2)):
             yield Hit("date_of_birth", match.start(2), match.end(2), 0.75)
-    for match in page.matches(_BABY):
+    for match in page.matches(_BABY) if said & _BABY_WORDS else ():
         yield Hit("date_of_birth", match.start(1), match.end(1), 0.8)
 
 
@@ -115,11 +128,11 @@ def _is_public(page: Page, start: int) -> bool:
 
 DETECTOR = Detector(
     "date_of_birth",
-    (
-        r"(?i)\bborn\b|\bd\.?o\.?b\b|d/o/b|birth|\bbday|\bb\.|dyddiad geni|data urodzenia|nato il|"
-        r"nata il|né le|née le|geboren|doğum|\bn[ée]e?\b|"
-        r"[\U][\L]+\W{1,4}\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d|\bturn(?:s|"
-        r"ing|ed)?\b|\b(?:19|20)\d\d\b|\d(?:st|nd|rd|th) |\b(?:is|am|are|be|i'm|she's|he's|hits?|reach(?:es)?) \d\d"
-    ),
     find,
+    words=(
+        *(r"\bborn\b", r"\bdob\b", r"\bd.o.b\b", r"\bd.ob\b", r"\bdo.b\b", "d/o/b", "birth", r"\bbday", r"\bb."),
+        *("dyddiad geni", "data urodzenia", r"\bnato\b", r"\bnata\b", "né", r"\bnée", r"\bnee\b", "geboren", "doğum"),
+        *(r"\bbaby\b", r"\bbabies\b", r"\bchild\b"),
+    ),
+    shape=f"{_AGES.pattern}|{_FULL_DATE.pattern}",
 )

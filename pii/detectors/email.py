@@ -28,6 +28,12 @@ _SPELT = compiled(
 )
 _ENDINGS = words("mail_endings")
 _PROVIDERS = words("mail_providers")
+# Where a sign or a word stands for the @: a bare "at" is one only before a mail host's name.
+_SPELT_SIGNS = ("%40", " @ ", "małp", "arroba", "arobase", "chiocciola")
+_SPELT_SHAPE = (
+    rf"(?i)\bat[ ]+(?:[\L0-9][\L0-9\-]*{_DOT}[\L]|(?:{'|'.join(map(re.escape, sorted(_PROVIDERS)))})\b)|"
+    r"[(\[{<*_\-]\s?(?:at|a|@|ät|arroba|małpa)\s?[)\]}>*_\-]"
+)
 _PLACEHOLDERS = frozenset(
     [
         "user",
@@ -60,7 +66,7 @@ def find(page: Page) -> Iterator[Hit]:
         hit = _plain(page, match.start(), match.end())
         if hit:
             yield hit
-    if any(sign in page.lower for sign in ("at", "%40", "a)", "@", "a]", "małp", "arro", "arob", "chiocc")):
+    if any(sign in page.lower for sign in _SPELT_SIGNS) or page.holds(compiled(_SPELT_SHAPE)):
         for match in page.matches(_SPELT):
             hit = _spelt(page, match)
             if hit:
@@ -120,8 +126,4 @@ def _odd_local(page: Page, match: Match) -> bool:
     return any(mark in local for mark in "._+0123456789") or bool(_WRITE.search(page.before(match.start())))
 
 
-DETECTOR = Detector(
-    "email",
-    r"(?i)@|%40|\bat\b|\b(?:małpk?a|arroba|arobase|chiocciola)\b|[(\[{<*_\-]\s?(?:at|a|arroba|małpa)\s?[)\]}>*_\-]",
-    find,
-)
+DETECTOR = Detector("email", find, words=("@", *_SPELT_SIGNS), shape=_SPELT_SHAPE)

@@ -20,6 +20,7 @@ _SEXAGESIMAL = compiled(
     r"''))? ?[NS]?[ ,;/]*(?:[EW] ?)?\d{1,3} ?[°º] ?"
     r"\d{1,2}(?:\.\d+)? ?['′]? ?(?:\d{1,2}(?:\.\d+)? ?(?:\"|″|′′|''))? ?[EW]?"
 )
+_DECIMALS = compiled(r"\d\.\d{3}")
 _THREE_WORDS = compiled(r"///[\L]{3,}\.[\L]{3,}\.[\L]{3,}")
 _BARE_WORDS = compiled(
     r"(?i)\b(?:what ?3 ?words|w3w|what ?three ?words)\b[^\n]{0,30}?\b([\L]{3,}\.[\L]{3,}\.[\L]{3,})\b"
@@ -38,23 +39,24 @@ _MACHINE = re.compile(
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield places; grid references, defaults and the coordinates of machines are none."""
-    for match in page.matches(_DECIMAL):
+    for match in page.matches(_DECIMAL) if page.holds(_DECIMALS) else ():
         alone = page.stands_alone(match.start(), match.end()) or page.before(match.start(), 1) in ("=", "@", "/")
         if alone and _on_earth(match[1], match[2]) and not _MACHINE.search(page.before(match.start())):
             yield Hit("geolocation", match.start(), match.end(), 0.93)
-    for match in page.matches(_SEXAGESIMAL):
+    for match in page.matches(_SEXAGESIMAL) if "°" in page.text or "º" in page.text else ():
         yield Hit("geolocation", match.start(), match.end(), 0.93)
     yield from _in_words(page)
 
 
 def _in_words(page: Page) -> Iterator[Hit]:
-    for pattern, group in ((_THREE_WORDS, 0), (_BARE_WORDS, 1)):
-        for match in page.matches(pattern):
+    three, named = "///" in page.text, bool(page.said("geolocation"))
+    for pattern, group, worth in ((_THREE_WORDS, 0, three), (_BARE_WORDS, 1, named)):
+        for match in page.matches(pattern) if worth else ():
             if match[group].strip("/").lower() in _SAMPLES:
                 continue
             if page.before(match.start(group), 1) != ":" and not page.after(match.end(group), 1).isalnum():
                 yield Hit("geolocation", match.start(group), match.end(group), 0.95)
-    for match in page.matches(_PLUS):
+    for match in page.matches(_PLUS) if "+" in page.text else ():
         if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])):
             yield Hit("geolocation", match.start(), match.end(), 0.9)
 
@@ -66,9 +68,7 @@ def _on_earth(latitude: str, longitude: str) -> bool:
 
 DETECTOR = Detector(
     "geolocation",
-    (
-        r"(?i)\d\.\d{3,}[^\n]{1,14}\d\.\d{3,}|\d ?[°º] ?\d|///[\L]|what ?3|w3w|what ?three|"
-        r"[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}"
-    ),
     find,
+    words=("///", "what3", "what 3", "w3w", "what three", "whatthree"),
+    shape=r"(?i)\d\.\d{3,}[^\n]{1,14}\d\.\d{3,}|\d ?[°º] ?\d|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}",
 )

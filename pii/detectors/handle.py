@@ -23,13 +23,18 @@ _NO_PROFILE = re.compile(
     r"help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)"
 )
 _REPOSITORY = compiled(r"^/[\w.\-]+")
-_SERVICE = (
-    r"insta(?:gram)?|ig|twitter|x\.com|facebook|fb|messenger|tik ?tok|snap(?:chat)?|sc|telegram|tg|discord|"
-    r"linked-?in|you ?tube|yt|threads|blue ?sky|bsky|mastodon|twitch|steam|xbox(?: live)?|gamertag|psn|"
-    r"playstation|nintendo|skype|etsy|vinted|ebay|depop|pinterest|reddit|github|gitlab|signal|matrix|strava|"
-    r"patreon|ko-fi|soundcloud|spotify|wechat|line|viber|kik|tumblr|onlyfans|venmo|cash ?app|revolut|monzo|"
-    r"paypal|socials?|handle|username|user name|nextdoor|goodreads|fiverr"
+_SERVICES = (
+    *("insta", "instagram", "ig", "twitter", "x.com", "facebook", "fb", "messenger", "tik tok", "tiktok", "snap"),
+    *("snapchat", "sc", "telegram", "tg", "discord", "linked-in", "linkedin", "you tube", "youtube", "yt", "threads"),
+    *("blue sky", "bluesky", "bsky", "mastodon", "twitch", "steam", "xbox live", "xbox", "gamertag", "psn"),
+    *("playstation", "nintendo", "skype", "etsy", "vinted", "ebay", "depop", "pinterest", "reddit", "github", "gitlab"),
+    *("signal", "matrix", "strava", "patreon", "ko-fi", "soundcloud", "spotify", "wechat", "line", "viber", "kik"),
+    *("tumblr", "onlyfans", "venmo", "cash app", "cashapp", "revolut", "monzo", "paypal", "social", "socials"),
+    *("handle", "username", "user name", "nextdoor", "goodreads", "fiverr"),
 )
+_SERVICE = "|".join(map(re.escape, _SERVICES))
+# Of the hosts in _LINK, what the services' names do not tell.
+_HOSTS = (".me/", "linktr.ee", "checkatrade.com", "steamcommunity.com")
 _AT_HANDLE = compiled(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
 _FEDERATED = compiled(
     r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w"
@@ -46,16 +51,19 @@ _THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield a link as written, a handle with its @, and a bare one after a service's name."""
-    for match in page.matches(_LINK):
+    said = page.said("handle")
+    # A service's name, or a host's: an @ alone brings neither.
+    for match in page.matches(_LINK) if said - {"@"} else ():
         end = match.start() + len(match[0].rstrip("/.-"))
         beyond = match[0][:3].lower() == "git" and _REPOSITORY.search(page.text[end : end + 9])
         if not beyond and not _NO_PROFILE.search(match[0].lower()):
             yield Hit("online_handle", match.start(), end, 0.95)
-    yield from _with_at(page)
-    for match in page.matches(_BARE):
+    if "@" in said:
+        yield from _with_at(page)
+    for match in page.matches(_BARE) if said - {"@"} else ():
         if _looks_chosen(match[1]) and not _NO_PROFILE.search("/" + match[1].lower()):
             yield Hit("online_handle", match.start(1), match.end(1), 0.85)
-    for match in page.matches(_REDDIT):
+    for match in page.matches(_REDDIT) if "u/" in said else ():
         if page.before(match.start(), 1) != "/":
             yield Hit("online_handle", match.start(), match.end(), 0.85)
 
@@ -90,12 +98,4 @@ def _looks_chosen(value: str) -> bool:
     )
 
 
-DETECTOR = Detector(
-    "handle",
-    (
-        rf"(?i)@[A-Za-z0-9_]|\bu/\w|\b(?:{_SERVICE})\b|(?:t|wa|fb|m|paypal)\.me/|(?:facebook|twitter|x|tiktok|"
-        rf"linkedin|youtube|threads|pinterest|depop|github|gitlab|soundcloud|patreon|strava|checkatrade)\.(?:com|"
-        rf"net|co)|twitch\.tv|discord\.gg|linktr"
-    ),
-    find,
-)
+DETECTOR = Detector("handle", find, words=("@", r"\bu/", *_HOSTS, *(rf"\b{name}\b" for name in _SERVICES)))

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pii.checksums import luhn, nhs
+from pii.literals import bare, pattern_of
 from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
 
 class _Number(NamedTuple):
-    """A kind of number: its shape, the words that must stand before it (empty: none) and its check."""
+    """A kind of number: its shape, the words one of which must stand near it (empty: none needed) and its check."""
 
     shape: str
     cue: str
@@ -66,6 +67,17 @@ def _any(value: str) -> bool:
     return len(set(value)) > 2
 
 
+# Two countries, two spellings.
+_LICENCES = "|".join(
+    [
+        *(
+            f"{whose} {card}"
+            for whose in ("driver", "drivers", "driver's", "driving")
+            for card in ("licence", "license")
+        ),
+        *("licence number on", "license number on", r"\bdl\b", "state id", "medicare"),
+    ]
+)
 _NUMBERS = (
     _Number(
         r"\b[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ "
@@ -83,27 +95,27 @@ _NUMBERS = (
         "",
         _driver,
     ),
-    _Number(r"\b[A-Z]{5}[ ]?[0-9]{6}[ ]?[A-Z9]{2}[0-9][A-Z]{2}\b", r"licen[cs]e|driv", _no_specimen),
+    _Number(r"\b[A-Z]{5}[ ]?[0-9]{6}[ ]?[A-Z9]{2}[0-9][A-Z]{2}\b", "licence|license|driv", _no_specimen),
     _Number(
         r"\b(?:\d{9}|[A-Z]{1,2}\d{6,8}|\d{3} \d{3} \d{3}|\d{2}[A-Z]{2}\d{5})\b", r"passport|paszport|pasbort", _any
     ),
     _Number(r"\b\d{7}[ ]?[A-W][A-IW]?\b", r"\bpps", _by_stdnum("ie", "pps")),
     _Number(r"\b\d{2}(?:[02][1-9]|[13][012])(?:[0-2]\d|3[01])\d{5}\b", "", _by_stdnum("pl", "pesel")),
-    _Number(r"\b[A-Z]{3}\d{6}\b", r"dow[oó]d|id card|identity card", _any),
+    _Number(r"\b[A-Z]{3}\d{6}\b", "dowod|dowód|id card|identity card", _any),
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{3}\b", r"\bsin\b|social insurance", luhn),
-    _Number(r"\b\d{4}[ \-]?\d{4}[ \-]?\d{4}\b", r"aadha+r", _by_stdnum("in_", "aadhaar")),
+    _Number(r"\b\d{4}[ \-]?\d{4}[ \-]?\d{4}\b", "aadhar|aadhaar", _by_stdnum("in_", "aadhaar")),
     _Number(r"\b[A-Z]{5}\d{4}[A-Z]\b", r"\bpan\b", _by_stdnum("in_", "pan")),
     _Number(r"\b\d{3}[ ]?\d{3}[ ]?\d{3}\b", r"\btfn\b|tax file", _by_stdnum("au", "tfn")),
-    _Number(r"\b(?:\d{8}|[XYZ]-?\d{7})[ \-]?[A-Z]\b", r"\b(?:dni|nie|nif)\b", _any),
-    _Number(r"\b[12] ?\d\d ?\d\d ?\d[0-9AB] ?\d{3} ?\d{3}(?: ?\d\d)?\b", r"insee|nir|s[ée]cu", _any),
+    _Number(r"\b(?:\d{8}|[XYZ]-?\d{7})[ \-]?[A-Z]\b", r"\bdni\b|\bnie\b|\bnif\b", _any),
+    _Number(r"\b[12] ?\d\d ?\d\d ?\d[0-9AB] ?\d{3} ?\d{3}(?: ?\d\d)?\b", r"insee|\bnir\b|sécu|secu", _any),
     _Number(r"\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b", "", _any),
-    _Number(r"\b\d{2} ?\d{3} ?\d{3} ?\d{3}\b", r"steuer-?id|idnr|steuerlich", _by_stdnum("de", "idnr")),
+    _Number(r"\b\d{2} ?\d{3} ?\d{3} ?\d{3}\b", "steuerid|steuer-id|idnr|steuerlich", _by_stdnum("de", "idnr")),
     _Number(r"\b[1-8]\d{12}\b", r"\bcnp\b|cod numeric", _any),
     _Number(r"\b\d{9}\b", r"\bbsn\b|burgerservice", _by_stdnum("nl", "bsn")),
     _Number(r"\b[1-9]\d{10}\b", r"kimlik|t\.c\.|vatandaş", _by_stdnum("tr", "tckimlik")),
     _Number(r"\b(?:19|20)?\d{6}[ \-+]?\d{4}\b", r"personnummer|personal number", _by_stdnum("se", "personnummer")),
     _Number(r"\b\d{6}[ \-]?\d{4}\b", r"\bcpr\b", _any),
-    _Number(r"\b\d{6} ?\d{5}\b", r"f[øo]dselsnummer|personnummer", _by_stdnum("no", "fodselsnummer")),
+    _Number(r"\b\d{6} ?\d{5}\b", "fødselsnummer|fodselsnummer|personnummer", _by_stdnum("no", "fodselsnummer")),
     _Number(r"\b\d{6}[+\-A]\d{3}[0-9A-Y]\b", "", _by_stdnum("fi", "hetu")),
     _Number(
         r"\b\d{2}[ .]?\d{2}[ .]?\d{2}[ \-]?\d{3}[ .]?\d{2}\b",
@@ -112,14 +124,14 @@ _NUMBERS = (
     ),
     _Number(r"\b[3-6]\d{10}\b", r"asmens|isikukood|lithuanian|estonian", _by_stdnum("lt", "asmens")),
     _Number(r"\b\d{10}\b", r"\begn\b|егн|bulgarian", _by_stdnum("bg", "egn")),
-    _Number(r"\b\d{6}/?\d{3,4}\b", r"rodn[eé]", _any),
-    _Number(r"\b\d{13}\b", r"\b(?:jmbg|oib|sa id|south african id|id number)\b", _any),
+    _Number(r"\b\d{6}/?\d{3,4}\b", "rodne|rodné", _any),
+    _Number(r"\b\d{13}\b", r"\bjmbg\b|\boib\b|\bsa id\b|\bsouth african id\b|\bid number\b", _any),
     _Number(r"\b\d{11}\b", r"\bnin\b|national identification|\bbvn\b|codice|\boib\b", _any),
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{3}\b", r"\btrn\b|tax registration number", _any),
     _Number(r"\b\d{5}-?\d{7}-?\d\b", r"\bcnic\b|nadra", _any),
     _Number(
         r"\b(?:\d{7,9}|[A-Z]\d{5,14}|[A-Z]{1,2} ?\d{3} ?\d{3} ?\d{0,3})\b",
-        r"driv(?:er'?s?|ing) licen[cs]e|licen[cs]e number on|\bdl\b|state id|medicare",
+        _LICENCES,
         _any,
     ),
 )
@@ -131,39 +143,48 @@ _OTHER_NUMBER = re.compile(
 )
 
 
-# What every one of them holds; the cues alone are common words.
+# What every one of them holds, and the shapes that need no cue; the cues alone are common words.
 _DIGITS = compiled(r"\d(?:[ .\-/]?[0-9A-Za-z]){4}")
+_SHAPES = (
+    r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\b\d{3} \d{3} \d{4}\b|\b\d{11}\b|"
+    r"\d{3}-\d{2}-\d{4}|[A-Z9]{5} ?\d{6}|[A-Z]{6}\d\d[A-Z]\d\d|\d{6}[+\-A]\d{3}"
+)
+_CUED = tuple((number, frozenset(map(bare, number.cue.split("|")))) for number in _NUMBERS if number.cue)
+_UNCUED = tuple(number for number in _NUMBERS if not number.cue)
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers whose check holds, beside their cue where the shape alone says too little."""
     if not page.holds(_DIGITS):
         return
-    for shape, cue, holds in _NUMBERS:
-        if cue and not page.holds_in_lower(compiled(cue)):
-            continue
-        for match in page.matches(compiled(shape)):
-            start, end = match.span()
-            near = f"{page.before(start, 60)} | {page.after(end, 24)}"
-            bare = re.sub(r"[ .\-]", "", match[0]).upper()
-            if (not cue or compiled(cue).search(near)) and holds(bare) and _is_person(page, start, end, bool(cue)):
-                yield Hit("national_id", start, end, 0.93 if cue else 0.97)
+    yield from _beside_cues(page)
+    if page.holds(compiled(_SHAPES)):
+        for number in _UNCUED:
+            for start, end in _checked(page, number):
+                if page.stands_alone(start, end) and not _OTHER_NUMBER.search(page.before(start, 30)):
+                    yield Hit("national_id", start, end, 0.97)
 
 
-def _is_person(page: Page, start: int, end: int, cued: bool) -> bool:
-    return page.stands_alone(start, end) and (cued or not _OTHER_NUMBER.search(page.before(start, 30)))
+def _beside_cues(page: Page) -> Iterator[Hit]:
+    said = page.said("national_id")
+    for number, words in _CUED:
+        if words & said:
+            cue = compiled(pattern_of(number.cue.split("|")))
+            for start, end in _checked(page, number):
+                near = f"{page.before(start, 60)} | {page.after(end, 24)}"
+                if cue.search(near) and page.stands_alone(start, end):
+                    yield Hit("national_id", start, end, 0.93)
+
+
+def _checked(page: Page, number: _Number) -> Iterator[tuple[int, int]]:
+    for match in page.matches(compiled(number.shape)):
+        if number.holds(re.sub(r"[ .\-]", "", match[0]).upper()):
+            yield match.span()
 
 
 DETECTOR = Detector(
     "national_id",
-    r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\bnhs\b|health service|\bgig\b|"
-    r"hospital number|patient|\b\d{3} \d{3} \d{4}\b|\b\d{11}\b|\d{3}-\d{2}-\d{4}|\bssn\b|social|"
-    r"[A-Z9]{5} ?\d{6}|licen[cs]e|passport|paszport|"
-    r"pasbort|\bpps|pesel|dow[oó]d|id card|identity card|\bsin\b|aadha+r|\bpan\b|\btfn\b|tax file|\b(?:dni|"
-    r"nie|nif)\b|insee|\bnir\b|s[ée]cu|[A-Z]{6}\d\d[A-Z]\d\d|steuer|idnr|\bcnp\b|numeric|\bbsn\b|"
-    r"burger|kimlik|vatandaş|personnummer|personal number|\bcpr\b|dselsnummer|rijksregister|registre|"
-    r"belgian|asmens|isikukood|lithuanian|estonian|\begn\b|bulgarian|rodn|jmbg|\boib\b|\bnin\b|"
-    r"\bbvn\b|codice|\btrn\b|cnic|\d{6}[+\-A]\d{3}|"
-    r"\bdl\b|state id|medicare",
     find,
+    words=tuple(word for number in _NUMBERS if number.cue for word in number.cue.split("|")),
+    shape=_SHAPES,
 )

@@ -72,7 +72,7 @@ def find(page: Page) -> Iterator[Hit]:
     """Yield first name with surname; public figures, firms, places and first names alone are none."""
     for run in page.matches(_RUN):
         # RE2's own bound of words knows no accents.
-        if not page.before(run.start(), 1).isalnum():
+        if not page.text[run.start() - 1 : run.start()].isalnum():
             at = run.start()
             found = [_Word(at + each.start(), at + each.end(), each[0]) for each in re.finditer(r"\S+", run[0])]
             yield from _in_run(page, found)
@@ -176,7 +176,9 @@ def _is_shouted(name: Sequence[_Word], last: str) -> bool:
 
 DETECTOR = Detector(
     "person_name",
-    r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+|"
-    r"\b(?:called|named|name is|ask for|im|know a|no a) [a-z]+ [a-z]",
     find,
+    shape=(
+        r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+|"
+        r"\b(?:called|named|name is|ask for|im|know a|no a) [a-z]+ [a-z]"
+    ),
 )

@@ -64,6 +64,7 @@ _PUBLIC = frozenset(
 # What stands directly before it is a part of it: "JD0002 4471 9083 6120".
 _LONGER = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,} $")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_SPOKEN_DIGITS = ("oh", "zero", "nought", "double", "treble", "triple", "seven", "eight", "nine")
 _SAID = re.compile(
     r"\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)\b[ ,\-]+(?:\d|oh|zero|nought|one|two|"
     r"three|four|five|six|seven|eight|nine|double|treble)"
@@ -85,7 +86,7 @@ def find(page: Page) -> Iterator[Hit]:
         ]
         if sum(len(group.text) for group in groups) >= 6:
             yield from _in_run(page, groups)
-    if _SAID.search(page.lower):
+    if any(word in page.lower for word in _SPOKEN_DIGITS) and _SAID.search(page.lower):
         yield from _spoken(page)
 
 
@@ -230,8 +231,10 @@ def _international(digits: str) -> bool:
 
 DETECTOR = Detector(
     "phone",
-    r"(?i)\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)[ ,\-]+(?:\d|oh|zero|nought|one|"
-    r"two|three|four|five|six|seven|eight|nine|double|treble)|"
-    r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d",
     find,
+    shape=(
+        r"(?i)\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)[ ,\-]+(?:\d|oh|zero|nought|one|"
+        r"two|three|four|five|six|seven|eight|nine|double|treble)|"
+        r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d"
+    ),
 )

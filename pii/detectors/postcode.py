@@ -44,4 +44,8 @@ def _is_place(page: Page, match: Match) -> bool:
     return match[0].isupper() or " " in match[0]
 
 
-DETECTOR = Detector("postcode", r"(?i)[A-Z]\d[0-9A-Z]?[ \-]{0,2}\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\bzip", find)
+DETECTOR = Detector(
+    "postcode",
+    find,
+    shape=r"(?i)[A-Z]\d[0-9A-Z]?[ \-]{0,2}\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\bzip",
+)

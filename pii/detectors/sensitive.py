@@ -5,14 +5,14 @@ clause it stands in must be about the author, their family, or somebody who can 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
 from pii.detectors.sensitive_kinds import KINDS, Kind, kind_of
 from pii.detectors.subjects import AS_A, SUBJECT, Subject, subject_of
+from pii.literals import Places
 from pii.page import Detector, Hit, Page
-from pii.patterns import Match
 from pii.sentences import Clause, clause_around
 from pii.wordlists import words
 
@@ -71,7 +71,7 @@ def find_kind(name: str, page: Page) -> Iterator[Hit]:
 
 def _telling(kind: Kind, page: Page) -> Iterator[tuple[int, int]]:
     """Where telling words stand: looked for in the neighbourhood of the stems, since that takes longer."""
-    for first, last in _neighbourhoods(page, page.matches_in_lower(kind.stems, MOST_STEMS)):
+    for first, last in _neighbourhoods(page, sorted(page.cues.get(kind.label, ()))[:MOST_STEMS]):
         for match in kind.telling.finditer(page.lower[first:last]):
             start, end = match.span()
             while (
@@ -81,18 +81,18 @@ def _telling(kind: Kind, page: Page) -> Iterator[tuple[int, int]]:
             yield first + start, first + end
 
 
-def _neighbourhoods(page: Page, stems: Iterable[Match]) -> Iterator[tuple[int, int]]:
+def _neighbourhoods(page: Page, stems: Places) -> Iterator[tuple[int, int]]:
     """Stretches of whole words about the stems, those that touch made one."""
     first, last = 0, 0
-    for stem in stems:
-        begin = max(0, page.lower.rfind(" ", 0, max(0, stem.start() - NEAR)) + 1)
+    for start, end in stems:
+        begin = max(0, page.lower.rfind(" ", 0, max(0, start - NEAR)) + 1)
         if begin > last:
             if last:
                 yield first, last
             first = begin
         elif not last:
             first = begin
-        upto = page.lower.find(" ", stem.end() + NEAR)
+        upto = page.lower.find(" ", end + NEAR)
         last = len(page.lower) if upto < 0 else upto
     if last:
         yield first, last
@@ -173,7 +173,7 @@ def _is_asked(page: Page, clause: Clause) -> bool:
 
 def _detector(name: str) -> Detector:
     kind = kind_of(name)
-    return Detector(kind.label, f"(?i){kind.stems.pattern}", partial(find_kind, name))
+    return Detector(kind.label, partial(find_kind, name), words=kind.stems)
 
 
 DETECTORS = tuple(_detector(name) for name in KINDS)

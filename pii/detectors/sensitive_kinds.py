@@ -31,7 +31,7 @@ class Kind(NamedTuple):
 
     label: str
     # Without one of these words nothing is told.
-    stems: "re2._Regexp[str]"
+    stems: tuple[str, ...]
     telling: "re2._Regexp[str]"
     # Words that make the telling ones something else ("black van"), and those that make all the clause general.
     innocent: "re2._Regexp[str]"
@@ -46,7 +46,7 @@ def kind_of(name: str) -> Kind:
     stems = _lines((FOLDER / "stems" / f"{name}.txt").read_text(encoding="utf-8"))
     return Kind(
         f"sensitive_{name}",
-        compiled("|".join(bounded(stem) for stem in stems)),
+        tuple(bounded(stem) for stem in stems),
         compiled(rf"\b(?:{sure}|{deeds})\b|{_BEING} (?:{being})\b", longest=True),
         compiled(rf"\b(?:{'|'.join(lists['not'])})"),
         compiled(rf"\b(?:{'|'.join(lists['about'])})") if "about" in lists else None,
@@ -55,7 +55,7 @@ def kind_of(name: str) -> Kind:
 
 def bounded(stem: str) -> str:
     """A short word is looked for by itself, a longer one also within others."""
-    return rf"\b{re.escape(stem)}" if len(stem) < 4 and stem.isalnum() else re.escape(stem)
+    return rf"\b{stem}" if len(stem) < 4 and stem.isalnum() else stem
 
 
 def patterns_of(name: str) -> list[str]:

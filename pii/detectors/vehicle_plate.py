@@ -80,9 +80,9 @@ def _is_mark(page: Page, start: int, end: int) -> bool:
 
 DETECTOR = Detector(
     "vehicle_plate",
-    (
+    find,
+    shape=(
         r"\b[A-Z]{2}\d{2}[ \-]?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b[A-Z]{2,3} ?\d{1,4}[A-Z]?\b|"
         r"\b\d{2,3}-[A-Z]|\b[a-z]{2}\d\d ?[a-z]{3}\b|(?i)\b(?:reg|plate|vrm|vrn)"
     ),
-    find,
 )

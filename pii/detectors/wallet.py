@@ -42,5 +42,7 @@ def _holds(value: str) -> bool:
 
 
 DETECTOR = Detector(
-    "wallet", r"\b(?:bc1|ltc1|addr1|BC1|LTC1|0x|[13LMDTr48])[0-9A-Za-z]{22}|[1-9A-HJ-NP-Za-km-z]{43}", find
+    "wallet",
+    find,
+    shape=r"\b(?:bc1|ltc1|addr1|BC1|LTC1|0x|[13LMDTr48])[0-9A-Za-z]{22}|[1-9A-HJ-NP-Za-km-z]{43}",
 )
