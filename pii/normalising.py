@@ -7,7 +7,10 @@ Latin letters), HTML Living Standard 13.5 (character references).
 import html
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 # Soft hyphen, grapheme joiner, zero-width and direction marks, word joiner, variation selectors, keycap, BOM, tags.
@@ -17,8 +20,7 @@ _INVISIBLE = (
 _INVISIBLE += "\U000e0000-\U000e007f"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
-_ENTITY_START = re.compile(r"&[#a-zA-Z]")
-_OTHER_THAN_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LONGEST_ENTITY = 14
 
 _TWINS = dict(
     zip(
@@ -32,7 +34,10 @@ _MARK = "\u0300-\u036f"
 _ODD = re.compile(
     rf"{_ENTITY}|(?P<hidden>[{_INVISIBLE}]+)|[{_TWIN}]+|[A-Za-z0-9][{_MARK}]+|[^\x00-\x7f{_INVISIBLE}{_TWIN}]+",
 )
-_HARD = re.compile(rf"[{_INVISIBLE}{_TWIN}{_MARK}]")
+# Where any of them may stand: a single class, which is looked for the quickest.
+_STRETCH = re.compile(r"[^\x00-%'-\x7f]+")
+_MARKED = re.compile(rf"[{_MARK}]")
+_HARD = re.compile(rf"[&{_INVISIBLE}{_TWIN}{_MARK}]")
 _PLAIN = {
     "‐": "-",
     "‑": "-",
@@ -50,74 +55,108 @@ _PLAIN = {
     "…": ".",
 }
 _ONE_FOR_ONE = str.maketrans(_PLAIN)
+_AT = attrgetter("at")
+
+
+class _Piece(NamedTuple):
+    """Normalised text from `at` on: moved as it is from `start` of the original, or all of it standing for a span."""
+
+    at: int
+    start: int
+    # None for what only moved.
+    end: int | None = None
 
 
 class Normal(NamedTuple):
-    """The normalised text; `starts[i]` and `ends[i]` bound what its i-th code point was, None where nothing moved."""
+    """The normalised text, and what its pieces were; none where nothing moved."""
 
     text: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    pieces: tuple[_Piece, ...] = ()
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that `text[start:end]` came from."""
-        if self.starts is None or self.ends is None:
+        if not self.pieces:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        first, last = self._piece(start), self._piece(end - 1)
+        return (
+            first.start + start - first.at if first.end is None else first.start,
+            last.start + end - last.at if last.end is None else last.end,
+        )
+
+    def _piece(self, place: int) -> _Piece:
+        return self.pieces[bisect_right(self.pieces, place, key=_AT) - 1]
 
 
 def normalise(text: str) -> Normal:
     """Make `text` plain for patterns, remembering for each code point where it came from."""
-    entities = "&" in text and _ENTITY_START.search(text)
-    if text.isascii() and not entities:
+    if text.isascii() and "&" not in text:
         return Normal(text)
     for sign, plain in _PLAIN.items():
         if sign in text:
             text = text.replace(sign, plain)
-    if entities or not all(map(_is_harmless, set(_OTHER_THAN_ASCII.findall(text)))):
-        return _unmasked(text)
-    return Normal(text)
+    stretches = list(_STRETCH.finditer(text))
+    return Normal(text) if all(map(_is_harmless, {each[0] for each in stretches})) else _unmasked(text, stretches)
 
 
-def _unmasked(text: str) -> Normal:
+def _unmasked(text: str, stretches: Sequence[re.Match[str]]) -> Normal:
     """The slow way, for texts in which something is hidden or may change its length."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    moved = False
+    plain = _Plain()
     done = 0
-    for odd in _ODD.finditer(text):
+    for odd in _odd_ones(text, stretches):
         start, end = odd.span()
-        if done < start:
-            pieces.append(text[done:start])
-            starts.extend(range(done, start))
-            ends.extend(range(done + 1, start + 1))
-        if odd["hidden"]:
-            moved = True
-        elif odd[0][0] != "&" and len(plain := _plain(odd[0], text, start)) == end - start:
-            pieces.append(plain)
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
-        else:
-            _letter_by_letter(odd[0], start, pieces, (starts, ends))
-            moved = True
+        plain.keep(text[done:start], done)
         done = end
-    pieces.append(text[done:])
-    if not moved:
-        return Normal("".join(pieces))
-    starts.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
-    return Normal("".join(pieces), starts, ends)
+        if odd["hidden"]:
+            plain.moved = True
+        elif odd[0][0] != "&" and len(said := _plain(odd[0], text, start)) == end - start:
+            plain.keep(said, start)
+        else:
+            # An entity is one, and so is a letter with its marks.
+            whole = odd[0][0] == "&" or odd[0].isascii()
+            for place, part in enumerate([odd[0]] if whole else odd[0]):
+                plain.replace(_one(part), start + place, start + place + len(part))
+    plain.keep(text[done:], done)
+    return Normal("".join(plain.parts), tuple(plain.pieces) if plain.moved else ())
 
 
-def _letter_by_letter(odd: str, start: int, pieces: list[str], bounds: tuple[list[int], list[int]]) -> None:
-    """Append what stands for `odd`, each character of it bounded by the one it came from; an entity is one."""
-    whole = odd[0] == "&" or odd[0].isascii()
-    for place, part in enumerate([odd] if whole else odd):
-        plain = _one(part)
-        pieces.append(plain)
-        bounds[0].extend([start + place] * len(plain))
-        bounds[1].extend([start + place + len(part)] * len(plain))
+def _odd_ones(text: str, stretches: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """What may have to change: around what is not ASCII, and where an entity begins."""
+    done = 0
+    for stretch in stretches:
+        start, end = stretch.span()
+        # A mark belongs to the letter before it; an entity goes on behind its sign.
+        start = max(done, start - 1 if _MARKED.match(text, start) else start)
+        end += _LONGEST_ENTITY if "&" in stretch[0] else 0
+        for odd in _ODD.finditer(text, start, end):
+            if odd.start() < stretch.end():
+                yield odd
+                done = odd.end()
+
+
+class _Plain:
+    """A text as it is made plain, piece by piece."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.pieces: list[_Piece] = []
+        self.moved = False
+        self._length = 0
+
+    def keep(self, text: str, start: int) -> None:
+        """Append what stands letter for letter for the original from `start` on."""
+        if text:
+            self._append(text, _Piece(self._length, start))
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Append what stands as a whole for `start` to `end` of the original; nothing where it is left out."""
+        self.moved = True
+        if text:
+            self._append(text, _Piece(self._length, start, end))
+
+    def _append(self, text: str, piece: _Piece) -> None:
+        self.parts.append(text)
+        self.pieces.append(piece)
+        self._length += len(text)
 
 
 def _plain(odd: str, text: str, start: int) -> str:

@@ -68,10 +68,10 @@ def test_any_text_is_scanned(text: str) -> None:
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_each_normal_character_knows_where_it_came_from(text: str) -> None:
     normal = normalise(text)
-    if normal.starts is not None and normal.ends is not None:
-        assert len(normal.starts) == len(normal.ends) == len(normal.text)
-        assert all(0 <= start < end <= len(text) for start, end in zip(normal.starts, normal.ends, strict=True))
-    else:
+    came_from = [normal.back(place, place + 1) for place in range(len(normal.text))]
+    assert all(0 <= start < end <= len(text) for start, end in came_from)
+    assert came_from == sorted(came_from)
+    if normal.text and not normal.pieces:
         assert len(normal.text) == len(text)
 
 
