@@ -8,6 +8,7 @@ only).
 import re
 from collections.abc import Iterator
 
+from pii.detectors.postcode import UK as POSTCODE
 from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 from pii.wordlists import words
@@ -109,6 +110,8 @@ _FAMOUS = re.compile(
     r"1 the mall|52 festive road|1 coronation street|12 grimmauld"
 )
 
+# What is looked for before all that begins with it.
+_ANY_PART, _ANY_NUMBER = compiled(_PART), compiled(rf"(?i)\b{_NUMBER},? [\L&]")
 _HYPHENED_OR_HOUSE = re.compile(rf"-|{_HOUSE_WORD.pattern}")
 # The pattern, what its first part must be, how far before it somebody must live there, and how sure that is.
 _NAMED_HOUSES = (
@@ -120,12 +123,13 @@ _NAMED_HOUSES = (
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield addresses from their first part to their postcode; streets without a number and famous doors are none."""
-    for match in page.matches(_NUMBERED):
+    numbered = page.holds(_ANY_NUMBER)
+    for match in page.matches(_NUMBERED) if numbered else ():
         hit = _numbered(page, match.start() + _person_before(match[0]), match.end() - _full_stop_after(match[0]))
         if hit:
             yield hit
     yield from _without_number(page)
-    for match in page.matches(_LOWER):
+    for match in page.matches(_LOWER) if numbered else ():
         if (
             not _FAMOUS.search(match[0].lower())
             and _PLACE_CUE.search(page.before(match.start(), 30))
@@ -136,12 +140,14 @@ def find(page: Page) -> Iterator[Hit]:
 
 def _without_number(page: Page) -> Iterator[Hit]:
     """Units of estates, boxes of the post office, houses with a name."""
-    for pattern in (_UNIT, _PO_BOX, _PART_OF_STREET):
+    parts = (_UNIT, _PART_OF_STREET) if page.holds(_ANY_PART) else ()
+    for pattern in (*parts, _PO_BOX) if "box" in page.said("address") else parts:
         for match in page.matches(pattern):
             yield Hit("address", match.start(), match.end(), 0.92)
-    for match in page.matches(_POSTED):
+    posted = page.holds(POSTCODE)
+    for match in page.matches(_POSTED) if posted else ():
         yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.93)
-    for pattern, word, reach, confidence in _NAMED_HOUSES:
+    for pattern, word, reach, confidence in _NAMED_HOUSES if posted else _NAMED_HOUSES[1:]:
         for match in page.matches(pattern):
             # With a postcode behind it a house needs no word that one lives there.
             lives = not reach or _LIVES.search(page.before(match.start(), reach))
@@ -183,11 +189,13 @@ def _full_stop_after(written: str) -> int:
 DETECTOR = Detector(
     "address",
     find,
+    words=(
+        *(r"\bbox", r"\bunit\b", r"\bflat\b", r"\bapt\b", r"\bapartment\b", r"\bsuite\b", r"\bfloor\b"),
+        *("house,", "cottage,", "farm,", "barn,", "lodge,", "villa,", "bungalow,", "croft,", "grange,", "rectory,"),
+        *("vicarage,", "manor,", r"\bheol\b", r"\bffordd\b", r"\bstryd\b", r"\blôn\b", r"\brhodfa\b", "-y-", "-yr-"),
+    ),
     shape=(
         rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|"
-        rf",\s[\L'\-]+ (?:{_TYPES})\b|\b(?:unit|flat|apt|apartment|suite|floor)\b|P\.?O\.? ?Box|(?i:house|"
-        r"cottage|farm|barn|lodge|villa|bungalow|croft|grange|rectory|vicarage|manor),|"
-        r", [\L'\- ,]+[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|\b(?:Heol|Ffordd|Stryd|"
-        rf"Lôn|Rhodfa)\b|-y-|-yr-"
+        rf",\s[\L'\-]+ (?:{_TYPES})\b|, [\L'\- ,]+[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}}\b"
     ),
 )

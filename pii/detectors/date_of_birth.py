@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
-from pii.patterns import compiled
+from pii.patterns import Match, compiled, readable
 from pii.wordlists import words
 
 _MONTH = (
@@ -76,9 +76,10 @@ _AGES = compiled(
 _FULL_DATE = compiled(r"(?i)\d[./\- ,a-z]{1,14}(?:19|20)\d\d|\b(?:19|20)\d\d[./\-]\d|\d[./\-]\d{1,2}[./\-]'?\d\d")
 _BABY = compiled(rf"(?i)\b({_DATE}) (?:baby|babies|child|birth|birthday)\b")
 _ANY_DATE = compiled(rf"(?i)\b{_DATE}\b")
-_AFTER_NAME = compiled(
-    rf"\b([\L]+)(?: [\U][\L]*\.?)?(?: [\U][\L'\-]+)?(?:[,;|(]? ?\n?[\-*|(]? ?(?:b\.? ?|aged? \d+,? )?)((?i:{_DATE}))\b"
+_NAME_BEFORE = re.compile(
+    readable(r"\b([\L]+)(?: [\U][\L]*\.?)?(?: [\U][\L'\-]+)?[,;|(]? ?\n?[\-*|(]? ?(?:b\.? ?|aged? \d+,? )?$")
 )
+_NAME_REACH = 90
 _LIVING = re.compile(r"\b(?:19[2-9]\d|20[01]\d|202[0-2])\b")
 # A club, a firm or a wedding has birthdays too: the age must not be theirs.
 _PUBLIC = re.compile(
@@ -111,12 +112,17 @@ def _in_tables(page: Page, said: set[str]) -> Iterator[Hit]:
         end = min(len(page.text), heading.end() + LONGEST_TABLE)
         for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
             yield Hit("date_of_birth", date.start(), date.end(), 0.8)
-    for match in page.matches(_AFTER_NAME) if page.holds(_FULL_DATE) else ():
-        named = match[1].capitalize() in words("first_names") and "," in match[0]
-        if named and _LIVING.search(match[2]) and not _is_public(page, match.start(2)):
-            yield Hit("date_of_birth", match.start(2), match.end(2), 0.75)
+    for date in page.matches(_ANY_DATE) if page.holds(_FULL_DATE) else ():
+        if _LIVING.search(date[0]) and _is_behind_name(page, date) and not _is_public(page, date.start()):
+            yield Hit("date_of_birth", date.start(), date.end(), 0.75)
     for match in page.matches(_BABY) if said & _BABY_WORDS else ():
         yield Hit("date_of_birth", match.start(1), match.end(1), 0.8)
+
+
+def _is_behind_name(page: Page, date: Match) -> bool:
+    """Whether it follows somebody's name straight away, with a comma between or within."""
+    named = _NAME_BEFORE.search(page.text[max(0, date.start() - _NAME_REACH) : date.start()])
+    return bool(named and named[1].capitalize() in words("first_names") and "," in named[0] + date[0])
 
 
 def _is_public(page: Page, start: int) -> bool:

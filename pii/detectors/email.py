@@ -62,7 +62,7 @@ _WRITE = re.compile(r"\b(?:e-?mail|mail|write|reach|contact|address|reply|msg|me
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield mailboxes; `user@host`, package versions, repositories and accounts of the fediverse are none."""
-    for match in page.matches(_PLAIN):
+    for match in page.matches(_PLAIN) if "@" in page.text else ():
         hit = _plain(page, match.start(), match.end())
         if hit:
             yield hit

@@ -5,12 +5,12 @@ Points are counted for what is known of each word (`pii.names`) and for the word
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pii import names
 from pii.detectors import name_cues
+from pii.literals import pattern_of
 from pii.page import Detector, Hit, Page
-from pii.patterns import compiled
+from pii.patterns import Match, compiled
 from pii.wordlists import words
 
 ENOUGH = 3
@@ -56,16 +56,48 @@ _RECORD = compiled(
     r"person|guest|user|staff|holder|payee|applicant|parent|guardian|author|sender|"
     r"recipient)(?:_?name)?[\"'] ?: ?[\"'])([\U][\L'\-]+(?: [\U][\L'\-]*\.?){1,3})[\"']"
 )
-_SMALL = compiled(
-    r"\b(?:called|named|name is|name's|ask for|im|i'm|i am|this is|know a|no a|knows|mr|mrs|ms|miss|"
-    r"dr|ring|text|tell|met) ([a-zà-ÿ]{3,14}) ([a-zà-ÿ'\-]{3,18})\b"
+_CARD_SIGNS, _RECORD_SIGNS = ("N:", "N;"), ('":', "':", '" :', "' :")
+_CUES = tuple(
+    rf"\b{cue}\b"
+    for cue in (
+        *("called", "named", "name is", "name's", "ask for", "im", "i'm", "i am", "this is", "know a", "no a", "knows"),
+        *("mr", "mrs", "ms", "miss", "dr", "ring", "text", "tell", "met"),
+    )
 )
+_SMALL = compiled(rf"(?:{pattern_of(_CUES)}) ([a-zà-ÿ]{{3,14}}) ([a-zà-ÿ'\-]{{3,18}})\b")
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
+class _Word:
+    """A word of a run, and what is known of it, asked once."""
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.is_possessive = text.endswith(("'s", "’s", "'S", "’S"))
+        self._first_name = self._surname = self._is_apart = -1
+
+    @property
+    def first_name(self) -> int:
+        if self._first_name < 0:
+            self._first_name = names.first_name(self.text)
+        return self._first_name
+
+    @property
+    def surname(self) -> int:
+        if self._surname < 0:
+            self._surname = names.surname(self.text)
+        return self._surname
+
+    @property
+    def is_apart(self) -> int:
+        if self._is_apart < 0:
+            self._is_apart = names.is_apart(self.text)
+        return self._is_apart
+
+    @property
+    def is_particle(self) -> bool:
+        return self.text.lower().strip(".") in _PARTICLES
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -73,14 +105,21 @@ def find(page: Page) -> Iterator[Hit]:
     for run in page.matches(_RUN):
         # RE2's own bound of words knows no accents.
         if not page.text[run.start() - 1 : run.start()].isalnum():
-            at = run.start()
-            found = [_Word(at + each.start(), at + each.end(), each[0]) for each in re.finditer(r"\S+", run[0])]
-            yield from _in_run(page, found)
+            yield from _in_run(page, _words(run))
     yield from _in_records(page)
-    for said in page.matches(_SMALL):
+    for said in page.matches(_SMALL) if page.said("person_name") else ():
         both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
         if both and not names.is_known(f"{said[1]} {said[2]}"):
             yield Hit("person_name", said.start(1), said.end(2), 0.7)
+
+
+def _words(run: Match) -> list[_Word]:
+    """The words of a run, which stand a space apart."""
+    found, at = [], run.start()
+    for word in run[0].split(" "):
+        found.append(_Word(at, at + len(word), word))
+        at += len(word) + 1
+    return found
 
 
 def _in_run(page: Page, run: Sequence[_Word]) -> Iterator[Hit]:
@@ -88,7 +127,7 @@ def _in_run(page: Page, run: Sequence[_Word]) -> Iterator[Hit]:
     at = 0
     while at < len(run) - 1:
         upto = _name_from(run, at)
-        end = run[upto - 1].end - (2 if _is_possessive(run[upto - 1].text) else 0)
+        end = run[upto - 1].end - (2 if run[upto - 1].is_possessive else 0)
         points = _points(page, run[at:upto], end) if upto and not _goes_on(run, upto) else 0
         if points >= ENOUGH:
             yield Hit("person_name", run[at].start, end, min(0.95, 0.55 + points * 0.06))
@@ -101,8 +140,8 @@ def _in_records(page: Page) -> Iterator[Hit]:
         last, first = names.surname(listed[1]), names.first_name(listed[2].split(" ")[0])
         if first and (last or first > 1) and not names.is_apart(listed[1]) and names.first_name(listed[1]) <= last:
             yield Hit("person_name", listed.start(1), listed.end(2), 0.8)
-    for pattern in (_CARD, _RECORD):
-        for written in page.matches(pattern):
+    for pattern, signs in ((_CARD, _CARD_SIGNS), (_RECORD, _RECORD_SIGNS)):
+        for written in page.matches(pattern) if any(sign in page.text for sign in signs) else ():
             last_word = re.split(r"[;, ]", written[1])[-1]
             if not (names.is_known(written[1]) or any(map(str.isdigit, written[1])) or names.is_apart(last_word)):
                 yield Hit("person_name", written.start(1), written.start(1) + len(written[1].rstrip()), 0.85)
@@ -110,15 +149,14 @@ def _in_records(page: Page) -> Iterator[Hit]:
 
 def _name_from(run: Sequence[_Word], at: int) -> int:
     """Where a name that begins with this word ends; 0 where none can begin."""
-    begins = names.first_name(run[at].text) or not names.is_apart(run[at].text)
-    if not begins or _is_possessive(run[at].text):
+    if run[at].is_possessive or (run[at].is_apart and not run[at].first_name):
         return 0
     upto = at + 1
-    while upto < len(run) and upto - at < MOST_IN_NAME and _may_go_on(run[upto].text):
+    while upto < len(run) and upto - at < MOST_IN_NAME and _may_go_on(run[upto]):
         upto += 1
-        if _is_possessive(run[upto - 1].text):
+        if run[upto - 1].is_possessive:
             break
-    while upto - at > 1 and (_is_particle(run[upto - 1].text) or len(run[upto - 1].text.strip(".")) < 2):
+    while upto - at > 1 and (run[upto - 1].is_particle or len(run[upto - 1].text.strip(".")) < 2):
         upto -= 1
     return upto if upto - at > 1 else 0
 
@@ -127,18 +165,10 @@ def _goes_on(run: Sequence[_Word], upto: int) -> bool:
     return upto < len(run) and run[upto].text.lower().strip(".,") in words("not_person")
 
 
-def _may_go_on(word: str) -> bool:
-    if _is_particle(word) or len(word.strip(".")) == 1 or word[0] in "\"'(":
+def _may_go_on(word: _Word) -> bool:
+    if word.is_particle or len(word.text.strip(".")) == 1 or word.text[0] in "\"'(":
         return True
-    return bool(names.surname(word) or names.first_name(word)) or not names.is_apart(word)
-
-
-def _is_particle(word: str) -> bool:
-    return word.lower().strip(".") in _PARTICLES
-
-
-def _is_possessive(word: str) -> bool:
-    return word.lower().endswith(("'s", "’s"))
+    return not word.is_apart or bool(word.surname or word.first_name)
 
 
 def _points(page: Page, name: Sequence[_Word], end: int) -> int:
@@ -152,20 +182,20 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
         last.lower() in words("not_person") and not names.surname(last)
     ):
         return 0
-    known, surname = _known(first, last, said)
+    known, surname = _known(name[0], name[-1] if last == name[-1].text else _Word(0, 0, last), said)
     # Two words that are in no list prove nothing; the less is known, the more the words around must say.
     if not known or not surname or (known + surname < 4 and said < 2 - (known + surname > 2)):
         return 0
     return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
 
 
-def _known(first: str, last: str, said: int) -> tuple[int, int]:
+def _known(first: _Word, last: _Word, said: int) -> tuple[int, int]:
     """What is known of the words as first name and surname; the surname may come first: "Szymańska Bożena"."""
-    twice = names.first_name(last) and said > 1
-    known, surname = names.first_name(first), max(names.surname(last), 1 if twice else 0)
-    if not known and said and names.surname(first) and names.first_name(last):
-        return names.first_name(last), names.surname(first)
-    return known or names.unheard(first), surname or (0 if names.first_name(last) else names.unheard(last))
+    twice = said > 1 and last.first_name
+    known, surname = first.first_name, max(last.surname, 1 if twice else 0)
+    if not known and said and first.surname and last.first_name:
+        return last.first_name, first.surname
+    return known or names.unheard(first.text), surname or (0 if last.first_name else names.unheard(last.text))
 
 
 def _is_shouted(name: Sequence[_Word], last: str) -> bool:
@@ -177,8 +207,6 @@ def _is_shouted(name: Sequence[_Word], last: str) -> bool:
 DETECTOR = Detector(
     "person_name",
     find,
-    shape=(
-        r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+|"
-        r"\b(?:called|named|name is|ask for|im|know a|no a) [a-z]+ [a-z]"
-    ),
+    words=_CUES,
+    shape=r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+",
 )

@@ -64,8 +64,10 @@ _PUBLIC = frozenset(
 # What stands directly before it is a part of it: "JD0002 4471 9083 6120".
 _LONGER = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,} $")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_DIGITS = r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d"
+# One of them stands in every number that is said in words, since all begin with a nought or an area.
 _SPOKEN_DIGITS = ("oh", "zero", "nought", "double", "treble", "triple", "seven", "eight", "nine")
-_SAID = re.compile(
+_SAID = compiled(
     r"\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)\b[ ,\-]+(?:\d|oh|zero|nought|one|two|"
     r"three|four|five|six|seven|eight|nine|double|treble)"
 )
@@ -79,14 +81,14 @@ class _Group(NamedTuple):
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers that reach somebody; short public numbers, references and sums of money are none."""
-    for run in page.matches(_RUN):
+    for run in page.matches(_RUN) if page.holds(compiled(_DIGITS)) else ():
         offset = run.start()
         groups = [
             _Group(offset + g.start(), offset + g.end(), g[0]) for g in islice(_GROUP.finditer(run[0]), MOST_CANDIDATES)
         ]
         if sum(len(group.text) for group in groups) >= 6:
             yield from _in_run(page, groups)
-    if any(word in page.lower for word in _SPOKEN_DIGITS) and _SAID.search(page.lower):
+    if page.said("phone") and page.holds_in_lower(_SAID):
         yield from _spoken(page)
 
 
@@ -229,12 +231,4 @@ def _international(digits: str) -> bool:
         return False
 
 
-DETECTOR = Detector(
-    "phone",
-    find,
-    shape=(
-        r"(?i)\b(?:oh|zero|nought|double|treble|triple|seven|eight|nine)[ ,\-]+(?:\d|oh|zero|nought|one|"
-        r"two|three|four|five|six|seven|eight|nine|double|treble)|"
-        r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d"
-    ),
-)
+DETECTOR = Detector("phone", find, words=tuple(rf"\b{word}\b" for word in _SPOKEN_DIGITS), shape=_DIGITS)
