@@ -65,6 +65,14 @@ _NAMES_A_THING = re.compile(
 )
 
 
+# A paragraph about former times, a quiz or what was written: people in it are named as history or as authors.
+_OF_OLD = re.compile(r"\b(?:1[4-8]\d\d|190[0-5])s?\b(?![ \-]?\d|[.,]\d|:\d)")
+_OF_WORKS = re.compile(
+    r"\b(?:quiz|novels?|paperbacks?|hardbacks?|penguin|faber|poems|sonnets?|trilogy|protagonist|first edition|sitcom|"
+    r"wrote it|rate books?|census|parish register|baptised|archives?|record office|plaque)\b"
+)
+
+
 def said(before: str, after: str) -> int:
     """What the words around say: 3 for "name:", 2 for a cue or a contact behind it, 1 for a weak one."""
     if _SAYS_NAME.search(before):
@@ -81,3 +89,8 @@ def names_a_thing(before: str, after: str, said: int) -> bool:
     return bool(_NAMES_A_THING.search(after) or _LONG_AGO.search(after)) or (
         said < 2 and bool(_NOT_PRIVATE.search(before))
     )
+
+
+def spoken_of_from_afar(paragraph: str) -> bool:
+    """Whether a paragraph tells of former times, of a quiz or of books, whose people nobody here knows."""
+    return bool(_OF_OLD.search(paragraph) or _OF_WORKS.search(paragraph))

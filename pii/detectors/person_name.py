@@ -14,6 +14,8 @@ from pii.patterns import Match, compiled
 from pii.wordlists import words
 
 ENOUGH = 3
+# Code points on either side of a name in which its paragraph may tell of former times.
+FAR = 240
 # Of a run of capitals, and of a name.
 MOST_IN_RUN, MOST_IN_NAME = 6, 5
 _PARTICLES = frozenset(
@@ -178,6 +180,8 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
         return 0
     before, after = page.before(name[0].start, 40), page.after(end, 40)
     said = name_cues.said(before, after)
+    if said < 2 and name_cues.spoken_of_from_afar(_around(page, name[0].start, end)):
+        return 0
     if name_cues.names_a_thing(before, after, said) or (
         last.lower() in words("not_person") and not names.surname(last)
     ):
@@ -187,6 +191,11 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
     if not known or not surname or (known + surname < 4 and said < 2 - (known + surname > 2)):
         return 0
     return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
+
+
+def _around(page: Page, start: int, end: int) -> str:
+    """What the paragraph says about a name, in lower case."""
+    return f"{page.before(start, FAR)} | {page.after(end, FAR)}"
 
 
 def _known(first: _Word, last: _Word, said: int) -> tuple[int, int]:

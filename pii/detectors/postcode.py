@@ -3,6 +3,7 @@
 Sources: Royal Mail PAF programmers' guide (formats and letters per position); USPS publication 28 (states).
 """
 
+import re
 from collections.abc import Iterator
 
 from pii.page import Detector, Hit, Page
@@ -25,6 +26,8 @@ _NOT_A_PLACE = compiled(
     r"[ #:.]*)$"
 )
 
+_PART_BEHIND = re.compile(r" (?:rev(?:ision)?\b|mk\b|\d+(?:\.\d+)? ?(?:k?w|m?v|m?a|mm|cm|kg)\b)")
+
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield full postcodes with an area that exists; lower case needs its space."""
@@ -38,6 +41,8 @@ def find(page: Page) -> Iterator[Hit]:
 def _is_place(page: Page, match: Match) -> bool:
     start, end = match.span()
     if match[1].upper() not in _KNOWN or _NOT_A_PLACE.search(page.before(start, 24)):
+        return False
+    if _PART_BEHIND.match(page.after(end, 12)):
         return False
     if page.before(start, 1) in ("-", "/", "_", ".", "#") or page.after(end, 1) in ("-", "/", "_"):
         return False

@@ -70,7 +70,9 @@ def _is_age(identifier: str) -> bool:
 
 
 def _is_mark(page: Page, start: int, end: int) -> bool:
-    if re.sub(r"\W", "", page.text[start:end]).upper() in _FAMOUS:
+    mark = re.sub(r"\W", "", page.text[start:end]).upper()
+    # No mark has nought for its number.
+    if mark in _FAMOUS or re.search(r"(?<!\d)0+(?!\d)", mark):
         return False
     # An Ordnance Survey grid reference goes on with as many digits.
     if re.match(r" \d{3,5}\b", page.after(end, 6)):
