@@ -17,14 +17,17 @@ _ABBREVIATED = re.compile(
 )
 _BREAK = re.compile(
     r"[,;:()\"\[\]—|*…]| - | – |--+|/ | (?=(?:and|but|so|because|cos|coz|which|who|whose|if|when|while|whilst|though|"
-    r"although|yet|until|till|where|unless|whereas|hence|then|plus|except|or)\b)"
+    r"although|yet|until|till|where|unless|whereas|hence|then|plus|except|or)\b)| (?=(?:she|he|i|they|we)'d )|"
+    r" (?=n (?:he|she|i|we|they|my|the)\b)"
 )
 # A list of two people is one subject: "My husband Tom and I are both blokes".
 _LIST_OF_PEOPLE = re.compile(
     r"(?:^ ?|[,;:.!?\n(] ?|and |but |so )(?:(?:my|our|his|her|both|the) (?:[\w'-]+ ){0,3}[\w'-]+|"
     r"[\w'-]+|[\w'-]+ [\w'-]+)$"
 )
-_JOINED_PERSON = re.compile(r" and (?:i|me|myself|himself|herself|my|our|his|her|he|she|mum|dad|\w+'s)\b")
+_JOINED_PERSON = re.compile(r" and (?:i|me|myself|himself|herself|my|our|his|her|he|she|mum|dad|\w+'s)\b(?!'[a-z])")
+# What has its verb already is no list: "I'm Hindu and my husband's Muslim".
+_HAS_VERB = re.compile(r"'(?:m|re|ve|d)\b|\b(?:am|is|are|was|were|have|has|had)\b")
 
 
 class Clause(NamedTuple):
@@ -65,7 +68,9 @@ def _breaks(page: Page, first: int, start: int) -> list[int]:
     begun = []
     for found in _BREAK.finditer(page.lower, first, start):
         joined = _JOINED_PERSON.match(page.lower, found.start())
-        if not (joined and _LIST_OF_PEOPLE.search(page.lower[first : found.start()])):
+        left = page.lower[first : found.start()]
+        listed = joined and _LIST_OF_PEOPLE.search(left)
+        if not listed or _HAS_VERB.search(listed[0]):
             begun.append(found.end())
     return begun
 

@@ -90,7 +90,7 @@ def _better(one: Stems | None, other: Stems | None) -> Stems | None:
 
 def _cost(stems: Stems) -> float:
     """The commoner and shorter the words, the more often they are found for nothing."""
-    return sum(100.0 if stem in words("too_common") else 4.0 ** max(0, 6 - len(stem)) / 16 for stem in stems)
+    return sum(2000.0 if stem in words("too_common") else 4.0 ** max(0, 6 - len(stem)) / 16 for stem in stems)
 
 
 def listed(kind: str) -> str:

@@ -29,7 +29,8 @@ _WELSH = (
     "Cwrt|Cilgant|Teras|Dol|Dôl|Pant|Pen|Twyn|Coed|Nant|Llwyn|Erw|Gelli|Rhos|Ystrad|Y|Yr|Tyle|Craig"
 )
 _NAME = r"[\L][\L'.\-]*"
-_CAPITAL = r"[\U][\L'.\-]*"
+# With a full stop only where a word is cut short: the next sentence is no part of a town.
+_CAPITAL = r"(?:(?:St|Co|Gt|Lt|Mt|Ft|Nr|Upr|[\U])\.|[\U][\L'\-]*)"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
 _PART = (
     r"(?:(?i:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Fl|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|"
@@ -42,12 +43,16 @@ _STREET = (
     rf"West|N|S|E|W|NW|NE|SW|SE)\b\.?)?"
 )
 _WELSH_STREET = rf"(?:{_WELSH})(?:'r)?(?:[ \-](?:{_CAPITAL}|y|yr|ar|yn|a|o|pen|wrth))*[ \-]{_CAPITAL}"
-_HOUSE = rf"(?:The |Y |Yr )?(?:{_CAPITAL}[ \-](?:(?:{_CAPITAL}|y|yr|the|of)[ \-]){{0,2}})?{_CAPITAL}"
+_HOUSE = rf"(?:The |Y |Yr )?(?:{_CAPITAL}[ \-](?:(?:{_CAPITAL}|y|yr|the|of|na|nan|nam|an)[ \-]){{0,2}})?{_CAPITAL}"
 _TOWN = (
-    rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|on|upon|the|in|le|y|yr|ar|under|by|"
+    rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|of|on|upon|the|in|le|y|yr|ar|under|by|"
     rf"near)){{0,3}}[ \-]{_CAPITAL}|[\U][\L'\-]{{2,}}))\b)"
 )
-_POSTCODE = r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?)\b)"
+# The last of them is Ireland's Eircode.
+_POSTCODE = (
+    r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?|"
+    r"[AC-FHKNPRTV-Y]\d[\dW] ?[0-9AC-FHKNPRTV-Y]{4})\b)"
+)
 _TAIL = rf"(?:,? {_PART})?(?:[,;]{{1,3}}{_TOWN}){{0,3}}(?:;{{0,3}}{_POSTCODE})?"
 # Streets whose name says so by itself: Cheapside, Deansgate, Broadway.
 _ONE_WORD = r"[\U][\L]+(?:gate|side|way|market|wick|mead|strand|hill|row)\b"
@@ -58,6 +63,11 @@ _NUMBERED = compiled(
 _PART_OF_STREET = compiled(rf"{_PART}, (?:{_HOUSE}, ?){{0,2}}(?:{_STREET}|{_WELSH_STREET}){_TAIL}")
 # A house or farm with its place and postcode, without a street.
 _RURAL = compiled(rf"\b{_HOUSE}(?:,{_TOWN}){{1,3}},?\s{{0,3}}(?i:[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}})\b")
+# A croft has its number in a township, without a street.
+_CROFT = compiled(
+    rf"\b\d{{1,4}}[A-Za-z]?,? {_CAPITAL}(?: {_CAPITAL}){{0,2}}(?:,{_TOWN}){{1,3}},?\s{{0,2}}"
+    r"(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})\b"
+)
 _WITHOUT_STREET = compiled(rf"\b{_HOUSE},{_TOWN}(?:,{_TOWN})?")
 _UNIT = compiled(
     rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|"
@@ -69,7 +79,7 @@ _NAMED = compiled(
 )
 _HOUSE_WORD = re.compile(
     r"\b(?:house|cottage|farm|barn|lodge|villa|hall|manor|rectory|vicarage|mill|forge|bungalow|croft|grange|"
-    r"court|old|tŷ|ty|bwthyn|fferm|pant|nant|pen|bryn|"
+    r"court|old|taigh|tigh|tŷ|ty|bwthyn|fferm|pant|nant|pen|bryn|"
     r"shed|stables?|gatehouse|chapel house|gables|hollies|laurels|willows|cedars|nook|haven|view|maes|llwyn|"
     r"hafod|plas|cartref|penrhiw|annexe)\b|^\w+(?:croft|dene|holme|lea|leigh|haven|mead|brook|hurst|"
     r"crest|cote|cot|lodge|ville)$"
@@ -139,20 +149,30 @@ def find(page: Page) -> Iterator[Hit]:
 
 
 def _without_number(page: Page) -> Iterator[Hit]:
-    """Units of estates, boxes of the post office, houses with a name."""
+    """Units of estates, boxes of the post office, crofts, houses with a name."""
     parts = (_UNIT, _PART_OF_STREET) if page.holds(_ANY_PART) else ()
     for pattern in (*parts, _PO_BOX) if "box" in page.said("address") else parts:
         for match in page.matches(pattern):
             yield Hit("address", match.start(), match.end(), 0.92)
     posted = page.holds(POSTCODE)
-    for match in page.matches(_POSTED) if posted else ():
-        yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.93)
+    if posted:
+        yield from _posted(page)
     for pattern, word, reach, confidence in _NAMED_HOUSES if posted else _NAMED_HOUSES[1:]:
         for match in page.matches(pattern):
             # With a postcode behind it a house needs no word that one lives there.
             lives = not reach or _LIVES.search(page.before(match.start(), reach))
             if lives and word.search(match[0].partition(",")[0].lower()):
                 yield Hit("address", match.start(), match.end(), confidence)
+
+
+def _posted(page: Page) -> Iterator[Hit]:
+    """What its postcode makes an address."""
+    for match in page.matches(_CROFT):
+        hit = _numbered(page, match.start(), match.end())
+        if hit:
+            yield hit
+    for match in page.matches(_POSTED):
+        yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.93)
 
 
 def _numbered(page: Page, start: int, end: int) -> Hit | None:

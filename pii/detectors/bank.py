@@ -11,7 +11,7 @@ from pii.checksums import aba, iban
 from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled
 
-_IBAN = compiled(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]{0,2}\n?[A-Z0-9]){11,30}\b")
+_IBAN = compiled(r"(?i)\b[A-Z]{2}\d{2}(?:[ \-]{0,2}(?:\n(?:> ?)*)?[A-Z0-9]){11,30}\b")
 _SORT = compiled(
     r"(?i)\b(\d\d[ \-.–]?\d\d[ \-.–]?\d\d)([ ,;:/|\-()\n]*(?:(?:and |the |my |our )?(?:account|acct?|acc|"
     r"a/c)\.?(?:[ \-]*(?:number|no|nr|num|#))?"
@@ -102,11 +102,16 @@ def _with_sort_code(page: Page) -> Iterator[Hit]:
 def _is_account(page: Page, match: Match) -> bool:
     """Six digits and eight are an account where the sort code is divided or named, and money is spoken of."""
     around, within = page.before(match.start(1), 60), match[2].lower()
+    if (
+        match[1].count("-") == 2
+        and len(match[3].replace(" ", "")) == 8
+        and 0 < len(within) <= 3
+        and within.strip() != "-"
+    ):
+        return True
     divided = "-" in match[1] or "sort" in around or bool(_CUE.search(within))
     if not divided or within.strip() == "-" or _NOT_OURS.search(around[-30:]):
         return False
-    if match[1].count("-") == 2 and len(match[3].replace(" ", "")) == 8 and len(within) <= 3:
-        return True
     return any(_CUE.search(words) for words in (around, within, page.after(match.end(3), 30)))
 
 

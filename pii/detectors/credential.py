@@ -31,15 +31,24 @@ _CUES = (
     r"number)(?: (?:for|to|of|on) the (?:[\w\-]+ ){0,3}"
     r"(?:door|gate|safe|key ?-?safe|alarm|lock|padlock|box|shed|lock-?up|unit|shutter|barrier))|padlock|combination|"
     r"(?:admin )?login|log-in|wi-?fi(?: key| code)?|wpa2?(?: key)?|network key|(?:api|secret|access|private|"
-    r"license|licence|activation|product|recovery|backup|encryption|auth|bearer|session)"
-    r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|token|secret"
+    r"license|licence|activation|product|recovery|backup|encryption|bearer|session)"
+    r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|auth[ _\-]?(?:keys?|tokens?|secrets?)|token|secret"
 )
 _CUED = compiled(
     rf"(?i)(?:\b|_)(?:(?:wi-?fi|wpa2?|log-?in|admin|api|router|e-?mail) )?(?:{_CUES})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
     r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are|[ ]?[:=]+|[ ]?=>|[ ]?→| of| set to|"
     r" changed to| to| reads| remains)[ ]?"
-    r"(?:(?:now|still|just|always|currently|set to|changed to|the (?:year|same)[^:\n]{0,12}:|simply|called)[ ])?|[ ])"
+    r"(?:(?:now|still|just|always|currently|set to|changed to|the (?:year|same)[^:\n]{0,12}:|simply)[ ])?|[ ])"
     r"['\"`*(<]*([^\s'\"`*<>]{3,120})"
+)
+# `RESEND_KEY=...`; a PIN that somebody told; what stands behind a user's name.
+_ASSIGNED = compiled(r"(?i)[A-Z0-9]_(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD) ?[=:] ?['\"]?([^\s'\"`)]{8,120})")
+_TOLD = compiled(
+    r"(?i)\bpin\b[^.\n\d]{0,24}\b(?:said|say|gave|give|told (?:them|him|her|me)|typed|entered|put in|used)\b:?"
+    r" (\d{4,6})\b"
+)
+_BEHIND_USER = compiled(
+    r"(?i)\b(?:admin|root|login|username)\b[^.\n]{0,12} (?:with|and|/) ['\"`]?([A-Z]{3,}[0-9]{2,}\S{0,20}\b)"
 )
 _IN_BRACKETS = compiled(r"(?i)\b(?:pin|passcode|password|code|combination)\b[^.\n()]{0,30}\((\S{3,40})\)")
 _ENTER = compiled(
@@ -92,7 +101,7 @@ _MADE_UP = compiled(
 _SSID = re.compile(r"\b(?:network|ssid|wi-?fi|name|hotspot|called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$")
 _SHUT = compiled(
     r"(?i)\b(?:alarm|safe|padlock|keypad|key ?-?safe|key ?box|lock ?box|lock|gate|door|shutter|"
-    r"barrier|chain)\b[^.\n\d]{0,40}\b(?:is|now|set (?:it )?to|code|it's|its|=|:) ?(\d{4,6})\b"
+    r"barrier|chain)\b[^.\n\d]{0,60}\b(?:is|now|set (?:it )?to|code|it's|its|=|:) ?(\d{4,6}[A-Z]?)\b"
 )
 _TWISTED = compiled(
     r"\b((?:[A-Z]\d{1,4}|\d{2,4})[A-Z]\d{0,3}),? (?:then|and) (?i:twist|push|turn|pull|press|enter|hash|slide)\b"
@@ -123,7 +132,7 @@ def find(page: Page) -> Iterator[Hit]:
     yield from _near_a_lock(page)
     if said & _NETWORK_WORDS:
         yield from _made_up(page)
-    for pattern in (_IN_BRACKETS, _ENTER):
+    for pattern in (_IN_BRACKETS, _ENTER, _ASSIGNED, _TOLD, _BEHIND_USER):
         for match in page.matches(pattern):
             if any(map(str.isdigit, match[1])) and not _PLACEHOLDER.match(match[1].lower()):
                 yield Hit("credential", match.start(1), match.end(1), 0.85)

@@ -33,16 +33,19 @@ _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
     rf"\d{{1,2}}/\d{{1,2}})"
 )
-_AGE = r"(?:\d{1,3}|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|twenty-one|twenty|eighteen|sixteen)"
+_AGE = (
+    r"(?:\d{1,2}|1[01]\d|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|twenty-one|twenty|eighteen|sixteen)"
+)
 _BORN = compiled(
     rf"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|b\.|dyddiad geni|"
     rf"data urodzenia|née?|nato|nata|geboren|doğum tarihi)\b['\")]*"
     rf"(?:'s| is| was| as| being| of| on|[ ]?[:=\-–]|[ ]\w+day|[ ]the american way round\. it's| \(.{{0,12}}\)|"
-    rf"[ ]in \w+,?)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?({_DATE})\b"
+    rf"[ ]in \w+,?| (?:at|in) [^.\n]{{2,40}}? on)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?"
+    rf"({_DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\b"
 )
 _LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,60}}?\b({_DATE})\b")
 _TURNING = compiled(
-    rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|i'm|she's|he's|he'll be|she'll be|i'll be|hits?|"
+    rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|i'm|im|[\L]+'s|he'll be|she'll be|i'll be|hits?|"
     rf"reach(?:es)?)) ({_AGE}(?: years old)?,? (?:on |this |next )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"
 )
 _NTH = compiled(

@@ -14,16 +14,16 @@ _PLAIN = compiled(
     r"[\L0-9](?:[\L0-9._%+'\-]*[\L0-9_+\-])?[ ]?@[ ]?[\L0-9](?:[\L0-9\-]*[\L0-9])?(?:\.[\L0-9](?:[\L0-9\-]*[\L0-9])?)+"
 )
 _AT = (
-    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:at|małpa|małpka|arroba|"
+    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|4t|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:at|małpa|małpka|arroba|"
     r"arobase|chiocciola)[ ]+|[ ]+@[ ]+|%40)"
 )
 _DOT = (
-    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:dot|kropka|punto|point|"
+    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|d0t|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:dot|d0t|kropka|punto|point|"
     r"punkt|ponto)[ ]+|[ ]+\.[ ]+|\.)"
 )
 _SPELT = compiled(
-    r"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]+(?:dot|kropka|punkt|punto|underscore|dash|hyphen|minus|"
-    r"plus)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
+    r"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|punto|underscore)[ ]?[)\]}]+[ ]?|"
+    r"[ ]+(?:dot|d0t|kropka|punkt|punto|underscore|dash|hyphen|minus|plus)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
     rf"({_AT})([\L0-9][\L0-9\-]*(?:{_DOT}[\L][\L0-9\-]*)*)"
 )
 _ENDINGS = words("mail_endings")
@@ -32,7 +32,7 @@ _PROVIDERS = words("mail_providers")
 _SPELT_SIGNS = ("%40", " @ ", "małp", "arroba", "arobase", "chiocciola")
 _SPELT_SHAPE = (
     rf"(?i)\bat[ ]+(?:[\L0-9][\L0-9\-]*{_DOT}[\L]|(?:{'|'.join(map(re.escape, sorted(_PROVIDERS)))})\b)|"
-    r"[(\[{<*_\-]\s?(?:at|a|@|ät|arroba|małpa)\s?[)\]}>*_\-]"
+    r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa)\s?[)\]}>*_\-]"
 )
 _PLACEHOLDERS = frozenset(
     [
@@ -108,7 +108,7 @@ def _spelt(page: Page, match: Match) -> Hit | None:
     start, end = match.span()
     spelt_at, domain = match[2].lower(), match[3].lower()
     labels = [part for part in re.split(_DOT, domain) if part]
-    ending = labels[-1] if labels else ""
+    ending = labels[-1].translate(_LEET) if labels else ""
     bare_at = spelt_at.strip() in ("at", "point")
     if len(labels) < 2:
         return Hit("email", start, end, 0.8) if ending in _PROVIDERS and _odd_local(page, match) else None
@@ -118,6 +118,9 @@ def _spelt(page: Page, match: Match) -> Hit | None:
     if bare_at and not spelt_dot and not _odd_local(page, match):
         return None
     return Hit("email", start, end, 0.92)
+
+
+_LEET = str.maketrans("013457", "oieast")
 
 
 def _odd_local(page: Page, match: Match) -> bool:

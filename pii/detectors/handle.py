@@ -22,7 +22,8 @@ _NO_PROFILE = re.compile(
     r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|"
     r"help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)"
 )
-_REPOSITORY = compiled(r"^/[\w.\-]+")
+# A repository, a status, a track: not somebody's profile, though one leads to it.
+_BEYOND = compiled(r"^/[\w.\-]+")
 _SERVICES = (
     *("insta", "instagram", "ig", "twitter", "x.com", "facebook", "fb", "messenger", "tik tok", "tiktok", "snap"),
     *("snapchat", "sc", "telegram", "tg", "discord", "linked-in", "linkedin", "you tube", "youtube", "yt", "threads"),
@@ -31,6 +32,18 @@ _SERVICES = (
     *("signal", "matrix", "strava", "patreon", "ko-fi", "soundcloud", "spotify", "wechat", "line", "viber", "kik"),
     *("tumblr", "onlyfans", "venmo", "cash app", "cashapp", "revolut", "monzo", "paypal", "social", "socials"),
     *("handle", "username", "user name", "nextdoor", "goodreads", "fiverr"),
+    *(
+        "tripadvisor",
+        "trustpilot",
+        "yelp",
+        "untappd",
+        "letterboxd",
+        "roblox",
+        "fortnite",
+        "substack",
+        "flickr",
+        "vimeo",
+    ),
 )
 _SERVICE = "|".join(map(re.escape, _SERVICES))
 # Of the hosts in _LINK, what the services' names do not tell.
@@ -44,6 +57,10 @@ _BARE = compiled(
     rf" is| as|[ ]?[:=\-–]| under| at)|,? where (?:i'm|i am|we're|we are|she's|he's)|,? (?:i'm|i am|we're|"
     rf"we are))[ ]*(?:called |named |under |u/)?['\"]?([\w][\w.\-]{{2,38}}[\w](?:#\d{{4}})?)"
 )
+# Of a service that was named before: "over discord? im kieran.wav_04 on there".
+_ON_THERE = compiled(
+    r"(?i)\b(?:i'm|im|i am|we're|we are|add me|find me)(?: as)? ['\"]?([\w][\w.\-]{2,38}[\w]) on (?:there|it)\b"
+)
 _REDDIT = compiled(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
 _NEAR = re.compile(rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|tag(?:ged)? (?:me|us))\b[^\n]{{0,40}}$")
 _THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |our |the )?(?:{_SERVICE})\b")
@@ -55,17 +72,26 @@ def find(page: Page) -> Iterator[Hit]:
     # A service's name, or a host's: an @ alone brings neither.
     for match in page.matches(_LINK) if said - {"@"} else ():
         end = match.start() + len(match[0].rstrip("/.-"))
-        beyond = match[0][:3].lower() == "git" and _REPOSITORY.search(page.text[end : end + 9])
-        if not beyond and not _NO_PROFILE.search(match[0].lower()):
+        if not _BEYOND.search(page.text[end : end + 9]) and not _NO_PROFILE.search(match[0].lower()):
             yield Hit("online_handle", match.start(), end, 0.95)
     if "@" in said:
         yield from _with_at(page)
-    for match in page.matches(_BARE) if said - {"@"} else ():
-        if _looks_chosen(match[1]) and not _NO_PROFILE.search("/" + match[1].lower()):
-            yield Hit("online_handle", match.start(1), match.end(1), 0.85)
+    if said - {"@"}:
+        yield from _bare(page)
     for match in page.matches(_REDDIT) if "u/" in said else ():
         if page.before(match.start(), 1) != "/":
             yield Hit("online_handle", match.start(), match.end(), 0.85)
+
+
+def _bare(page: Page) -> Iterator[Hit]:
+    """A handle without its @, behind a service's name or before "on there"."""
+    for match in page.matches(_BARE):
+        in_address = page.before(match.start(), 1) in ("/", "-", ".")
+        if _looks_chosen(match[1]) and not in_address and not _NO_PROFILE.search("/" + match[1].lower()):
+            yield Hit("online_handle", match.start(1), match.end(1), 0.85)
+    for match in page.matches(_ON_THERE):
+        if _looks_chosen(match[1]) and _NEAR.search(page.before(match.start(), 80)):
+            yield Hit("online_handle", match.start(1), match.end(1), 0.8)
 
 
 def _with_at(page: Page) -> Iterator[Hit]:

@@ -2,6 +2,9 @@
 
 import re
 
+from pii.literals import pattern_of
+from pii.patterns import compiled
+
 _SAYS_NAME = re.compile(
     r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:|\")|named|called|under the name|the name|name of|"
     r"name on it|ask for|asking for|attn:?|fao:?|fn:|client\":|name\":|in the name of|payable to|"
@@ -66,11 +69,27 @@ _NAMES_A_THING = re.compile(
 
 
 # A paragraph about former times, a quiz or what was written: people in it are named as history or as authors.
-_OF_OLD = re.compile(r"\b(?:1[4-8]\d\d|190[0-5])s?\b(?![ \-]?\d|[.,]\d|:\d)")
-_OF_WORKS = re.compile(
-    r"\b(?:quiz|novels?|paperbacks?|hardbacks?|penguin|faber|poems|sonnets?|trilogy|protagonist|first edition|sitcom|"
-    r"wrote it|rate books?|census|parish register|baptised|archives?|record office|plaque)\b"
+OF_OLD = compiled(r"\b(?:1[4-8]\d\d|190[0-5])s?\b")
+_OF_OLD = re.compile(rf"{OF_OLD.pattern}(?![ \-]?\d|[.,]\d|:\d)")
+OF_WORKS = tuple(
+    rf"\b{word}\b"
+    for word in (
+        *("quiz", "novel", "novels", "paperback", "paperbacks", "hardback", "hardbacks", "penguin", "faber", "poems"),
+        *(
+            "sonnet",
+            "sonnets",
+            "trilogy",
+            "protagonist",
+            "first edition",
+            "sitcom",
+            "wrote it",
+            "rate book",
+            "rate books",
+        ),
+        *("census", "parish register", "baptised", "archive", "archives", "record office", "plaque"),
+    )
 )
+_OF_WORKS = re.compile(pattern_of(OF_WORKS))
 
 
 def said(before: str, after: str) -> int:

@@ -101,6 +101,13 @@ _NUMBERS = (
     ),
     _Number(r"\b\d{7}[ ]?[A-W][A-IW]?\b", r"\bpps", _by_stdnum("ie", "pps")),
     _Number(r"\b\d{2}(?:[02][1-9]|[13][012])(?:[0-2]\d|3[01])\d{5}\b", "", _by_stdnum("pl", "pesel")),
+    _Number(r"\b\d{6} ?\d{4}\b", r"\bchi\b", _any),
+    _Number(
+        r"\b[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{7}\d\b|\b[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{8}\d\b|"
+        r"\b[CFGHJ-NPRTV-Z]{3}\d\d[0-9CFGHJ-NPRTV-Z]{5}\b",
+        "identity card|id card|ausweis",
+        _any,
+    ),
     _Number(r"\b[A-Z]{3}\d{6}\b", "dowod|dowód|id card|identity card", _any),
     _Number(r"\b\d{3}[ \-]?\d{3}[ \-]?\d{3}\b", r"\bsin\b|social insurance", luhn),
     _Number(r"\b\d{4}[ \-]?\d{4}[ \-]?\d{4}\b", "aadhar|aadhaar", _by_stdnum("in_", "aadhaar")),
@@ -138,9 +145,9 @@ _NUMBERS = (
 _OTHER_NUMBER = re.compile(
     r"\b(?:vat|utr|paye|company|case|certificate|policy|gas safe|order|invoice|waste|carrier'?s?|premises|"
     r"sample|example|specimen|account|phone|tel|part|parts|serial|model|sku|ref|reference|they'll try|"
-    r"code|ean|barcode|isbn|imei|ring|call|text|mobile|mob|fax|"
-    r"whatsapp|number on|tracking|parcel|batch|lot|meter|booking|ticket|page|fits)\b[^.\n]{0,24}$"
+    r"code|ean|barcode|isbn|imei|number on|tracking|parcel|batch|lot|meter|booking|ticket|page|fits)\b[^.\n]{0,24}$"
 )
+_RUNG = re.compile(r"\b(?:phone|tel|ring|call|text|mobile|mob|fax|whatsapp)\b[^.\n]{0,24}$")
 
 
 # What every one of them holds, and the shapes that need no cue; the cues alone are common words.
@@ -161,8 +168,15 @@ def find(page: Page) -> Iterator[Hit]:
     if page.holds(compiled(_SHAPES)):
         for number in _UNCUED:
             for start, end in _checked(page, number):
-                if page.stands_alone(start, end) and not _OTHER_NUMBER.search(page.before(start, 30)):
+                if page.stands_alone(start, end) and not _is_another(page, start, end):
                     yield Hit("national_id", start, end, 0.97)
+
+
+def _is_another(page: Page, start: int, end: int) -> bool:
+    """Whether the words before it say that it is a number of something else, or one to ring."""
+    before = page.before(start, 30)
+    rung = not any(map(str.isalpha, page.text[start:end])) and _RUNG.search(before)
+    return bool(rung or _OTHER_NUMBER.search(before))
 
 
 def _beside_cues(page: Page) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pii import names
 from pii.detectors import name_cues
-from pii.literals import pattern_of
+from pii.literals import bare, pattern_of
 from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled
 from pii.wordlists import words
@@ -49,7 +49,7 @@ _PARTICLE = (
     r"bin|ibn|binti|al|el|ul|ur|St\.?)"
 )
 _MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
-_RUN = compiled(rf"(?:{_WORD}|[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
+_RUN = compiled(rf"(?:{_WORD}|\b[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
 _SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n\"'] ?)({_WORD})(?:;|, ?)({_WORD}(?: {_WORD})?)(?:[;\n|\"']|$)")
 # vCards, and records whose keys say that a person is named.
 _CARD = compiled(r"(?:^|\n|:)(?:N|FN)(?:;[^:\n]{0,20})?:([^;,:\n]{2,40}[;, ][^;,:\n]{2,40})")
@@ -66,6 +66,7 @@ _CUES = tuple(
         *("mr", "mrs", "ms", "miss", "dr", "ring", "text", "tell", "met"),
     )
 )
+_WORKS = frozenset(map(bare, name_cues.OF_WORKS))
 _SMALL = compiled(rf"(?:{pattern_of(_CUES)}) ([a-zà-ÿ]{{3,14}}) ([a-zà-ÿ'\-]{{3,18}})\b")
 
 
@@ -109,7 +110,7 @@ def find(page: Page) -> Iterator[Hit]:
         if not page.text[run.start() - 1 : run.start()].isalnum():
             yield from _in_run(page, _words(run))
     yield from _in_records(page)
-    for said in page.matches(_SMALL) if page.said("person_name") else ():
+    for said in page.matches(_SMALL) if page.said("person_name") - _WORKS else ():
         both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
         if both and not names.is_known(f"{said[1]} {said[2]}"):
             yield Hit("person_name", said.start(1), said.end(2), 0.7)
@@ -180,7 +181,7 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
         return 0
     before, after = page.before(name[0].start, 40), page.after(end, 40)
     said = name_cues.said(before, after)
-    if said < 2 and name_cues.spoken_of_from_afar(_around(page, name[0].start, end)):
+    if said < 2 and _is_from_afar(page, name[0].start, end):
         return 0
     if name_cues.names_a_thing(before, after, said) or (
         last.lower() in words("not_person") and not names.surname(last)
@@ -193,9 +194,10 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
     return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
 
 
-def _around(page: Page, start: int, end: int) -> str:
-    """What the paragraph says about a name, in lower case."""
-    return f"{page.before(start, FAR)} | {page.after(end, FAR)}"
+def _is_from_afar(page: Page, start: int, end: int) -> bool:
+    """Whether the name's paragraph is about times or works whose people nobody here knows."""
+    worth = page.said("person_name") & _WORKS or page.holds(name_cues.OF_OLD)
+    return bool(worth) and name_cues.spoken_of_from_afar(f"{page.before(start, FAR)} | {page.after(end, FAR)}")
 
 
 def _known(first: _Word, last: _Word, said: int) -> tuple[int, int]:
@@ -216,6 +218,6 @@ def _is_shouted(name: Sequence[_Word], last: str) -> bool:
 DETECTOR = Detector(
     "person_name",
     find,
-    words=_CUES,
+    words=(*_CUES, *name_cues.OF_WORKS),
     shape=r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+",
 )

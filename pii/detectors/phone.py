@@ -45,6 +45,10 @@ _NOT_A_NUMBER = re.compile(
     r"mandate|member|membership|booking|claim|incident|log|meter|mpan|mprn|passport)\b[ .:#-]{0,3}(?:no\.?|"
     r"number|nr|ref|code|is)?[ .:#]{0,3}\S?$"
 )
+_IS_OF_A_THING = re.compile(
+    r",? (?:is|was|being) (?:the|its|a|your|my|our) (?:\w+ )?"
+    r"(?:stock|part|order|serial|reference|ref|model|bar ?code|product|batch|account|meter|job|invoice)\b"
+)
 # Lines that the whole country may ring in need; nobody's in particular.
 _PUBLIC = frozenset(
     [
@@ -94,10 +98,11 @@ def find(page: Page) -> Iterator[Hit]:
 
 _DIGIT_WORDS = {
     "oh": "0", "o": "0", "zero": "0", "nought": "0", "nil": "0", "one": "1", "two": "2", "three": "3", "four": "4",
-    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "hundred": "00", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _SPOKEN_WORD = (
     r"(?:(?:double|treble|triple) )?(?:oh|o|zero|nought|nil|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
+    r"(?: hundred)?"
 )
 _SPOKEN = compiled(rf"(?i)\b(?:plus )?{_SPOKEN_WORD}(?:[ ,\-.]+{_SPOKEN_WORD}){{4,15}}\b")
 
@@ -168,7 +173,8 @@ def _confidence(page: Page, groups: list[_Group]) -> float:
     ):
         return 0.0
     before = page.before(start, 36)
-    return 0.0 if _NOT_A_NUMBER.search(before) or _LONGER.search(before) else sure
+    other = _NOT_A_NUMBER.search(before) or _LONGER.search(before) or _IS_OF_A_THING.match(page.after(end, 40))
+    return 0.0 if other else sure
 
 
 def _bracketed(page: Page, start: int, end: int) -> tuple[int, int]:

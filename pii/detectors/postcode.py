@@ -18,7 +18,8 @@ _STATES = (
     "|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
 )
 _ZIP = compiled(
-    rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?(?:'s| is|:|)? |zip\b[^.\n\d]{{0,48}}[ ,:]))(\d{{5}}(?:-\d{{4}})?)\b"
+    rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?['\"]?(?:'s| is| ?[:=]|)? ?['\"]?|zip\b[^.\n\d]{{0,48}}[ ,:]|"
+    r"(?:we're|we are|i'm|i am|live|lives|based|located) in ))(\d{5}(?:-\d{4})?)\b"
 )
 _NOT_A_PLACE = compiled(
     r"(?:\b(?:part|model|serial|order|ref|reference|invoice|batch|code [a-z]{2,}|sku|version|paper|no\.?|"
@@ -52,5 +53,5 @@ def _is_place(page: Page, match: Match) -> bool:
 DETECTOR = Detector(
     "postcode",
     find,
-    shape=r"(?i)[A-Z]\d[0-9A-Z]?[ \-]{0,2}\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\bzip",
+    shape=r"(?i)[A-Z]\d[0-9A-Z]?[ \-]{0,2}\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\bzip|\bin \d{5}\b",
 )

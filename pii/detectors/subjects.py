@@ -46,6 +46,8 @@ SUBJECT = re.compile(
     r"grandad|hubby|mother|father|auntie|granny|grandma|mammy|"
     r"grandpa|himself|herself|yours truly|the (?:wife|husband|missus|boy|girl|wee man|baby|youngest|"
     r"eldest|other half|old man|in-laws|kids|twins))(?:'s|s)?|"
+    r"they(?:'ve| have)? (?:\w+ )?diagnosed (?:me|us|him|her)|"
+    r"(?:my|our) (?:two|three|four)(?= (?:are|were|have|both)\b)|"
     rf"both (?:my|our) (?:{_KIN})s?|(?:mr|mrs|ms|miss|dr)\.? [a-zà-ÿ'-]+|one of (?:my|"
     rf"our) (?:\w+ )?(?:{_KIN})|(?:my|our) (?:{_KIN}) and (?:i|me|my \w+|\w+))\b"
 )
@@ -55,7 +57,7 @@ _OPENERS = re.compile(
     r"morning|evening|aye|look|ok|okay|right|for the record|full disclosure|disclosure|confession|"
     r"context|fact is|truth is|the truth is|just|only|personally|since|though|although|"
     r"even though|while|when|where|which|if anyone's wondering|btw|tbh|in fact|actually|honestly|"
-    r"turns out|turned out|it turns out|obviously|anyway|apparently|today|"
+    r"turns out|turned out|by the (?:looks?|sounds?) of (?:it|things)|it turns out|obviously|anyway|apparently|today|"
     r"last (?:year|month|week|spring|summer|autumn|winter)|this (?:year|month|week)|in (?:19|20)\d\d|"
     r"as it happens|before you ask|heads up|"
     r"given|until|before|after|at \d+|and yes|why|how|said|say|says|told \w+|asked why|know|knew|"
@@ -71,7 +73,7 @@ AS_A = re.compile(r"\bas (?:an?|the only|the first|the one|fellow|two|both|a cou
 _HOW_FAR = 24
 # Words that open a clause inside another: "asked why he's ...".
 _BEGINS = re.compile(
-    r"\b(?:that|because|cos|why|how|when|said|say|says|know|knew|think|like|since|as|where|though|who|now)\s$"
+    r"\b(?:that|because|cos|why|how|when|said|say|says|saying|hear|heard|reckons?|claims?|claimed|know|knew|think|like|since|as|where|though|who|now)\s$"
 )
 _INDEFINITE = re.compile(r"(?:the|an?) (?!only|one|first|proud|practising|practicing|lapsed|fellow|life-?long)")
 _VERB = re.compile(
@@ -94,7 +96,7 @@ _NAMED = re.compile(
 _NAMED_WITH_ME = re.compile(r"[A-Z][\w\-]+ and (?:I|me|myself)\b")
 _OWN = re.compile(
     r"(?:i|im|ive|id|me|myself|we|weve|were|us|both of us|neither|two|three|most|half|all|some|one|yours|"
-    r"(?:my|our) (?:parents|folks|family|people|lot|household|ancestors))\b|[iw]e?'"
+    r"they.* (?:me|us)$|(?:my|our) (?:parents|folks|family|people|lot|household|ancestors))\b|[iw]e?'"
 )
 
 
@@ -112,7 +114,7 @@ def subject_of(page: Page, clause: Clause, term: tuple[int, int]) -> Subject | N
     if opened and opened.end() <= term[0]:
         start = opened.end()
     as_a = AS_A.search(page.lower, max(start, term[0] - 40), term[1])
-    if as_a and as_a.end() >= term[0] and _FIRST_PERSON.search(page.lower, *clause.sentence):
+    if as_a and as_a.start() <= term[0] <= as_a.end() and _FIRST_PERSON.search(page.lower, *clause.sentence):
         return Subject(as_a.start(), "own")
     # The telling words may begin with the subject itself: "he's the only ...".
     before = [each for each in SUBJECT.finditer(page.lower, start, term[1]) if each.start() <= term[0]]
