@@ -18,7 +18,7 @@ _ABBREVIATED = re.compile(
 _BREAK = re.compile(
     r"[,;:()\"\[\]—|*…]| - | – |--+|/ | (?=(?:and|but|so|because|cos|coz|which|who|whose|if|when|while|whilst|though|"
     r"although|yet|until|till|where|unless|whereas|hence|then|plus|except|or)\b)| (?=(?:she|he|i|they|we)'d )|"
-    r" (?=n (?:he|she|i|we|they|my|the)\b)"
+    r" (?=(?:i'm|im|i've|ive|he's|hes|she's|shes) )| (?=n (?:he|she|i|we|they|my|the)\b)"
 )
 # A list of two people is one subject: "My husband Tom and I are both blokes".
 _LIST_OF_PEOPLE = re.compile(
@@ -55,12 +55,17 @@ def sentence_around(page: Page, start: int, end: int) -> tuple[int, int]:
     first, last = max(0, start - REACH), min(len(page.text), end + REACH)
     left = first
     for found in _SENTENCE_END.finditer(page.lower, first, start):
-        if not _ABBREVIATED.search(page.lower[max(first, found.start() - 6) : found.start()]):
+        if _ends(page, found, first):
             left = found.end()
     for found in _SENTENCE_END.finditer(page.lower, end, last):
-        if not _ABBREVIATED.search(page.lower[max(end, found.start() - 6) : found.start()]):
+        if _ends(page, found, end):
             return left, found.start()
     return left, last
+
+
+def _ends(page: Page, found: re.Match[str], from_: int) -> bool:
+    """Whether a line or a sentence ends there: a full stop may stand behind a word cut short."""
+    return found[0] == "\n" or not _ABBREVIATED.search(page.lower[max(from_, found.start() - 6) : found.start()])
 
 
 def _breaks(page: Page, first: int, start: int) -> list[int]:

@@ -45,7 +45,7 @@ _STREET = (
 _WELSH_STREET = rf"(?:{_WELSH})(?:'r)?(?:[ \-](?:{_CAPITAL}|y|yr|ar|yn|a|o|pen|wrth))*[ \-]{_CAPITAL}"
 _HOUSE = rf"(?:The |Y |Yr )?(?:{_CAPITAL}[ \-](?:(?:{_CAPITAL}|y|yr|the|of|na|nan|nam|an)[ \-]){{0,2}})?{_CAPITAL}"
 _TOWN = (
-    rf"(?:,? ?\n?[ ]*(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|of|on|upon|the|in|le|y|yr|ar|under|by|"
+    rf"(?:,? ?\n?[ ]*(?:by |near |nr )?(?:(?:{_CAPITAL}(?:[ \-](?:{_CAPITAL}|of|on|upon|the|in|le|y|yr|ar|under|by|"
     rf"near)){{0,3}}[ \-]{_CAPITAL}|[\U][\L'\-]{{2,}}))\b)"
 )
 # The last of them is Ireland's Eircode.
@@ -68,7 +68,7 @@ _CROFT = compiled(
     rf"\b\d{{1,4}}[A-Za-z]?,? {_CAPITAL}(?: {_CAPITAL}){{0,2}}(?:,{_TOWN}){{1,3}},?\s{{0,2}}"
     r"(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})\b"
 )
-_WITHOUT_STREET = compiled(rf"\b{_HOUSE},{_TOWN}(?:,{_TOWN})?")
+_WITHOUT_STREET = compiled(rf"\b{_HOUSE},{_TOWN}(?:,{_TOWN}){{0,3}}{_POSTCODE}?")
 _UNIT = compiled(
     rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|"
     rf"Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}"
@@ -89,7 +89,9 @@ _POSTED = compiled(
     rf"{_ONE_WORD})(?:,{_TOWN}){{1,2}},?\s{{0,2}}(?i:[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}})\b"
 )
 _HOUSE_LAST = re.compile(
-    r"\b(?:house|cottage|farm|barn|lodge|villa|bungalow|croft|grange|mill house|rectory|vicarage|manor)$"
+    r"^(?:tŷ|ty|tyddyn|hafod|plas|fferm|bwthyn|beudy|hendre|llwyn|maes|pant|bryn|gelli|taigh|tigh)\b|\b(?:house|"
+    r"cottage|farm|barn|lodge|villa|bungalow|croft|grange|mill house|rectory|vicarage|manor|steading|"
+    r"mains|bothy|gatehouse|schoolhouse)$"
 )
 _LIVES = re.compile(
     r"\b(?:address|live|lives|lived|living|home|house|at|from|mine|ours|to|deliver\w*|collect\w*|pick ?up|"
@@ -104,7 +106,11 @@ _PLACE_CUE = re.compile(
     r"\b(?:at|from|live|lives|address|pick ?up|collect(?:ion)?(?: from)?|deliver(?:y)? to|come to|drop (?:it|"
     r"them|off)? ?(?:at|to)?|im|i'm|number|no\.?|round to|outside)[ :,]{1,3}$"
 )
-_PO_BOX = compiled(rf"(?i)\bP\.?O\.? ?Box \d{{1,6}}(?:,{_TOWN}){{0,2}}{_POSTCODE}?")
+# A box at the post office, or on a rural route of the United States.
+_PO_BOX = compiled(
+    rf"(?i)\b(?:P\.?O\.? ?Box|(?:RR|Rural Route|"
+    rf"HCR?) ?#? ?\d{{1,3}},? Box) \d{{1,6}}[A-Z]?(?:,{_TOWN}){{0,2}}{_POSTCODE}?"
+)
 _NOT_STREET = re.compile(
     r"^\d+[a-z]?,? ?(?:x|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|"
     r"bedroomed|seater|door|years?|year|yr|days?|weeks?|months?|people|houses?|cars?|pounds?|quid|p|pc|per|"
@@ -177,7 +183,7 @@ def _posted(page: Page) -> Iterator[Hit]:
 
 def _numbered(page: Page, start: int, end: int) -> Hit | None:
     value = page.lower[start:end]
-    number = re.search(r"\d", value)
+    number = re.search(r"\d(?!(?:st|nd|rd|th) (?:floor|flat))", value)
     if _FAMOUS.search(value) or page.before(start, 1) in ("£", "$", "€", "/", "-", ".", "#"):
         return None
     if number and _NOT_STREET.search(value[number.start() :]):
@@ -212,10 +218,14 @@ DETECTOR = Detector(
     words=(
         *(r"\bbox", r"\bunit\b", r"\bflat\b", r"\bapt\b", r"\bapartment\b", r"\bsuite\b", r"\bfloor\b"),
         *("house,", "cottage,", "farm,", "barn,", "lodge,", "villa,", "bungalow,", "croft,", "grange,", "rectory,"),
+        *(r"\btŷ", r"\bty\b", r"\btyddyn", r"\bhafod", r"\bplas\b", r"\bfferm", r"\bbwthyn", r"\bbeudy", r"\bhendre"),
+        *(r"\bllwyn", r"\bmaes", r"\bpant", r"\bbryn", r"\bgelli", r"\btaigh", r"\btigh\b"),
+        *("steading,", "mains,", "bothy,", "gatehouse,", "schoolhouse,"),
         *("vicarage,", "manor,", r"\bheol\b", r"\bffordd\b", r"\bstryd\b", r"\blôn\b", r"\brhodfa\b", "-y-", "-yr-"),
     ),
     shape=(
         rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|"
+        r"\b\d{1,5}[a-z]?,? [\L]+(?:gate|side|way|market|wick|mead|strand|hill|row)\b|"
         rf",\s[\L'\-]+ (?:{_TYPES})\b|, [\L'\- ,]+[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}}\b"
     ),
 )

@@ -31,6 +31,9 @@ _ALONE = compiled(
     r"(?i)\b(?:(?:bank )?account|acct|a/c|acc)\.?[ \-]?(?:number|no\.?|nr\.?|num|n°)(?:'s| is| are|"
     r" for [a-z ]{1,20} is)?[ .:#]*(\d{4} ?\d{4})\b"
 )
+_ROUTED = compiled(r"(?i)\b(\d{9})[ ,;:/\-]+(?:and )?(?:acct?|account)\.?(?: (?:number|no\.?))?[ .:#]*\d{6,17}\b")
+# Payments NZ: bank, branch, account, suffix.
+_NEW_ZEALAND = compiled(r"\b\d{2}-\d{4}-\d{7}-\d{2,3}\b")
 _CUE = re.compile(
     r"\b(?:sort|bank|bacs|account|acct?|a/c|transfer|pay(?:ment|able|s|ing)?|s/c|s\.c\.|faster payments?|"
     r"deposit|banc)\b"
@@ -73,12 +76,21 @@ def find(page: Page) -> Iterator[Hit]:
         if end:
             yield Hit("bank_account", match.start(), match.start() + end, 0.99)
     yield from _with_sort_code(page)
-    for match in page.matches(_ROUTING):
-        if aba(match[1]) and match[2]:
-            yield Hit("bank_account", match.start(1), match.end(), 0.95)
+    yield from _with_routing(page)
+    for match in page.matches(_NEW_ZEALAND):
+        yield Hit("bank_account", match.start(), match.end(), 0.9)
     for match in page.matches(_ALONE):
         if not _NOT_OURS.search(page.before(match.start(), 30)) and page.stands_alone(match.start(1), match.end(1)):
             yield Hit("bank_account", match.start(1), match.end(1), 0.85)
+
+
+def _with_routing(page: Page) -> Iterator[Hit]:
+    for match in page.matches(_ROUTING):
+        if aba(match[1]) and match[2]:
+            yield Hit("bank_account", match.start(1), match.end(), 0.95)
+    for match in page.matches(_ROUTED):
+        if aba(match[1]):
+            yield Hit("bank_account", match.start(), match.end(), 0.95)
 
 
 def _iban_end(written: str) -> int:

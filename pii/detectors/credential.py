@@ -7,6 +7,7 @@ tokens; RFC 7519 (JWT), RFC 7468 (PEM), RFC 3986 3.2.1 (user information in addr
 import re
 from collections.abc import Iterator
 
+from pii.detectors.wallet import is_wallet
 from pii.literals import bare, pattern_of
 from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled
@@ -36,8 +37,8 @@ _CUES = (
 )
 _CUED = compiled(
     rf"(?i)(?:\b|_)(?:(?:wi-?fi|wpa2?|log-?in|admin|api|router|e-?mail) )?(?:{_CUES})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
-    r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are|[ ]?[:=]+|[ ]?=>|[ ]?→| of| set to|"
-    r" changed to| to| reads| remains)[ ]?"
+    r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are| has been| had been|[ ]?[:=]+|[ ]?=>|[ ]?→| of|"
+    r" set to| changed to| to| reads| remains)[ ]?"
     r"(?:(?:now|still|just|always|currently|set to|changed to|the (?:year|same)[^:\n]{0,12}:|simply)[ ])?|[ ])"
     r"['\"`*(<]*([^\s'\"`*<>]{3,120})"
 )
@@ -50,6 +51,18 @@ _TOLD = compiled(
 _BEHIND_USER = compiled(
     r"(?i)\b(?:admin|root|login|username)\b[^.\n]{0,12} (?:with|and|/) ['\"`]?([A-Z]{3,}[0-9]{2,}\S{0,20}\b)"
 )
+# "You push 4077", "type sitstillplease22": where something opens, or a network is spoken of.
+_VERB = r"(?i:push|press|punch(?: in)?|key(?: in)?|tap(?: in)?|type(?: in)?|enter)(?: in)?"
+_PUSHED = compiled(rf"\b{_VERB} ['\"]?([0-9*#][0-9*#\-]{{2,10}}[0-9*#A-Z]?|[A-Z][0-9]{{3,6}}[A-Z]?)\b")
+_TYPED = compiled(rf"\b{_VERB} ['\"]?([A-Za-z][A-Za-z!$%&*#@_\-]{{3,30}}[0-9]{{2,6}}[!$%&*#@]?)\b")
+_DIGIT_SAID = r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)"
+_SAID_CODE = compiled(
+    rf"(?i)\b(?:{_VERB}|code(?:'s| is)|pin(?:'s| is)) ({_DIGIT_SAID}(?:[ ,\-]+{_DIGIT_SAID}){{3,7}})\b"
+)
+# A long run of letters great and small and digits, where a secret is spoken of.
+_RANDOM = compiled(r"\b[A-Za-z0-9][A-Za-z0-9_\-]{14,118}[A-Za-z0-9]\b")
+_OF_SECRETS = re.compile(r"\b(?:keys?|tokens?|secrets?|api|credentials?|passwords?|settings file|env file)\b")
+_OF_OTHERS = re.compile(r"\b(?:fingerprint|sha\w*|hash|checksum|commit|wallet|address|tracking|https?)\b[^\n]{0,30}$")
 _IN_BRACKETS = compiled(r"(?i)\b(?:pin|passcode|password|code|combination)\b[^.\n()]{0,30}\((\S{3,40})\)")
 _ENTER = compiled(
     r"(?i)\b(?:safe|door|gate|alarm|lock|padlock|key ?-?safe|keypad|entry|shutter|"
@@ -130,6 +143,7 @@ def find(page: Page) -> Iterator[Hit]:
     if not page.holds(_DIGIT):
         return
     yield from _near_a_lock(page)
+    yield from _entered(page)
     if said & _NETWORK_WORDS:
         yield from _made_up(page)
     for pattern in (_IN_BRACKETS, _ENTER, _ASSIGNED, _TOLD, _BEHIND_USER):
@@ -150,6 +164,31 @@ def _near_a_lock(page: Page) -> Iterator[Hit]:
     for match in page.matches(_SHUT):
         if _may_be_code(page, match.start(1)) and not _MEASURE.search(page.after(match.end(1), 10)):
             yield Hit("credential", match.start(1), match.end(1), 0.85)
+
+
+def _entered(page: Page) -> Iterator[Hit]:
+    """What is told to be pushed, typed or said where something opens; and what can only be a key."""
+    for pattern in (_PUSHED, _TYPED, _SAID_CODE):
+        for match in page.matches(pattern):
+            around = f"{page.before(match.start(), 120)} | {page.after(match.end(), 60)}"
+            opens = _NETWORK.search(around) if pattern is _TYPED else _OPENS.search(around)
+            if opens and not _PLACEHOLDER.match(match[1].lower()):
+                yield Hit("credential", match.start(1), match.end(1), 0.85)
+    for match in page.matches(_RANDOM):
+        around = page.before(match.start(), 240) + page.after(match.end(), 60)
+        if _is_random(match[0]) and _OF_SECRETS.search(around) and not _is_of_others(page, match):
+            yield Hit("credential", match.start(), match.end(), 0.85)
+
+
+def _is_of_others(page: Page, match: Match) -> bool:
+    """Whether it is a fingerprint, a wallet or a part of an address."""
+    return bool(_OF_OTHERS.search(page.before(match.start(), 60))) or is_wallet(match[0])
+
+
+def _is_random(value: str) -> bool:
+    """Whether small and great letters and digits are all mixed, two of each at the least."""
+    kinds = (str.islower, str.isupper, str.isdigit)
+    return all(sum(map(kind, value)) > 1 for kind in kinds)
 
 
 def _made_up(page: Page) -> Iterator[Hit]:

@@ -43,7 +43,7 @@ _BORN = compiled(
     rf"[ ]in \w+,?| (?:at|in) [^.\n]{{2,40}}? on)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?"
     rf"({_DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\b"
 )
-_LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,60}}?\b({_DATE})\b")
+_LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,100}}?\b({_DATE})\b")
 _TURNING = compiled(
     rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|i'm|im|[\L]+'s|he'll be|she'll be|i'll be|hits?|"
     rf"reach(?:es)?)) ({_AGE}(?: years old)?,? (?:on |this |next )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"

@@ -14,15 +14,19 @@ _PLAIN = compiled(
     r"[\L0-9](?:[\L0-9._%+'\-]*[\L0-9_+\-])?[ ]?@[ ]?[\L0-9](?:[\L0-9\-]*[\L0-9])?(?:\.[\L0-9](?:[\L0-9\-]*[\L0-9])?)+"
 )
 _AT = (
-    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|4t|małpa|arroba)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:at|małpa|małpka|arroba|"
+    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:at|a|@|ät|4t|małpa|arroba|kukac|et|apenstaartje|klammeraffe|zavináč|snabel-a|"
+    r"arond)[ ]?[)\]}>*_\-]+[ ]?|"
+    r"[ ]+(?:at|małpa|małpka|arroba|"
     r"arobase|chiocciola)[ ]+|[ ]+@[ ]+|%40)"
 )
 _DOT = (
-    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|d0t|\.|punkt|punto)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:dot|d0t|kropka|punto|point|"
+    r"(?:[ ]?[(\[{<*_\-]+[ ]?(?:dot|d0t|\.|punkt|punto|pont|nokta|point|punt|tečka|punct|"
+    r"kropka)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:dot|d0t|kropka|punto|point|"
     r"punkt|ponto)[ ]+|[ ]+\.[ ]+|\.)"
 )
 _SPELT = compiled(
-    r"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|punto|underscore)[ ]?[)\]}]+[ ]?|"
+    r"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|punto|pont|nokta|point|punt|tečka|punct|"
+    r"kropka|underscore)[ ]?[)\]}]+[ ]?|"
     r"[ ]+(?:dot|d0t|kropka|punkt|punto|underscore|dash|hyphen|minus|plus)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
     rf"({_AT})([\L0-9][\L0-9\-]*(?:{_DOT}[\L][\L0-9\-]*)*)"
 )
@@ -32,7 +36,7 @@ _PROVIDERS = words("mail_providers")
 _SPELT_SIGNS = ("%40", " @ ", "małp", "arroba", "arobase", "chiocciola")
 _SPELT_SHAPE = (
     rf"(?i)\bat[ ]+(?:[\L0-9][\L0-9\-]*{_DOT}[\L]|(?:{'|'.join(map(re.escape, sorted(_PROVIDERS)))})\b)|"
-    r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa)\s?[)\]}>*_\-]"
+    r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa|kukac|et|apenstaartje|klammeraffe|zavináč|snabel-a|arond)\s?[)\]}>*_\-]"
 )
 _PLACEHOLDERS = frozenset(
     [

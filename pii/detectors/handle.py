@@ -62,7 +62,10 @@ _ON_THERE = compiled(
     r"(?i)\b(?:i'm|im|i am|we're|we are|add me|find me)(?: as)? ['\"]?([\w][\w.\-]{2,38}[\w]) on (?:there|it)\b"
 )
 _REDDIT = compiled(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
-_NEAR = re.compile(rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|tag(?:ged)? (?:me|us))\b[^\n]{{0,40}}$")
+_NEAR = re.compile(
+    rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|(?:pics?|pictures|photos|posts|videos|reels|"
+    rf"stories) (?:\w+ )?(?:on|at)|tag(?:ged)? (?:me|us))\b[^\n]{{0,40}}$"
+)
 _THEN = re.compile(rf"^['\")*_ ,]{{0,3}}(?:\(?(?:on|over on|at|via) )?\(?(?:my |our |the )?(?:{_SERVICE})\b")
 
 

@@ -20,7 +20,7 @@ _STRONG = re.compile(
     r"uncle|aunt|auntie|cousin|brother|sister|son|daughter|husband|wife|partner|mum|dad|mother|father|"
     r"friend|mate|nephew|niece|boss|colleague|from:|to:|sent by|written by our|"
     r"known as|reaches me as|writes? as|belongs to|belonging to|owes?|owed|sold (?:it )?to|"
-    r"bought (?:it )?from|lent (?:it )?to)[\s:\-\"'(*,]{1,4})$"
+    r"bought (?:it )?from|lent (?:it )?to|speaker:?|shout|has me as|have me as|down as)[\s:\-\"'(*,]{1,4})$"
 )
 # A name that has a line to itself, as under a letter or in a list.
 _ALONE = re.compile(r"\n[>\-*\d. ]{0,4}$")
@@ -37,7 +37,8 @@ _DOES = re.compile(
     r"took|lives|works|keeps|sells|sold|knows|wants|needs|drives|owes|still|never|always|reckons|brought|found|won)\b"
 )
 _AFTER = re.compile(
-    r"^(?:'s)?[\s,)*\"'.|]{0,4}(?:\d{1,2}[./]\d{1,2}[./]|\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|"
+    r"^(?:'s)?[\s,)*\"'.|]{0,4}(?:\"[a-z]|[\w.]+ ?(?:\((?:dot|at|ät|kukac|punkt)\)|@| dot \w+ at )|"
+    r"\d{1,2}[./]\d{1,2}[./]|\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|"
     r"phone|mob|call|text|ring|e-?mail|[\w.]+@|<)|(?:who|that) (?:lives|works|owes|drives|runs|took|"
     r"has|does|did)|"
     r"of \d|from (?:\d|number|flat)|lives|is my|is our|was my|my (?:neighbour|mum|dad|wife|husband|"
@@ -51,7 +52,8 @@ _NOT_PRIVATE = re.compile(
     r"(?:\b(?:novel|books?|author|album|songs?|film|movie|gig|concert|biography|painting|poems?|poet|"
     r"actor|actress|singer|mp for|minister|president|mayor|played by|starring|statue of|"
     r"bust of|portrait of|house of|battle of|chancellor|senator|captain|legend|professor|history of|"
-    r"series|episode|selling an?|watching|listening to|fan of|fans of|the late great|"
+    r"we're called|we are called|team called|band called|series|episode|selling an?|watching|listening to|"
+    r"fan of|fans of|the late great|"
     r"collection|written by|sung by|directed by|composed by|music by|read(?:ing)?|quot(?:e|ed|ing)|"
     r"according to|like|as|st\.?|saint|sir|lord|lady|dame|king|queen|prince|princess|pope|"
     r"ysgol|the|school|vintage|genuine|size|jazz|pub|inn|via|in|near|at|to the|@|#)[\s\"':,]{0,3}|[@#/])$"

@@ -5,6 +5,7 @@ Points are counted for what is known of each word (`pii.names`) and for the word
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pii import names
 from pii.detectors import name_cues
@@ -50,7 +51,10 @@ _PARTICLE = (
 )
 _MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
 _RUN = compiled(rf"(?:{_WORD}|\b[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
-_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n\"'] ?)({_WORD})(?:;|, ?)({_WORD}(?: {_WORD})?)(?:[;\n|\"']|$)")
+_SURNAME_FIRST = compiled(rf"({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
+# Round a name in a list or a record.
+_BEGINS = re.compile(r"(?:^|\b[Nn]:|[|:>\n;\"'] ?)$")
+_ENDS = re.compile(r"[;\n|\"'.]| ?\(|$")
 # vCards, and records whose keys say that a person is named.
 _CARD = compiled(r"(?:^|\n|:)(?:N|FN)(?:;[^:\n]{0,20})?:([^;,:\n]{2,40}[;, ][^;,:\n]{2,40})")
 _RECORD = compiled(
@@ -140,14 +144,25 @@ def _in_run(page: Page, run: Sequence[_Word]) -> Iterator[Hit]:
 def _in_records(page: Page) -> Iterator[Hit]:
     """Names in lists, cards and records: "Okafor;Chidinma", `FN:Chidinma Okafor`, `"client": "Nkechi Umeh"`."""
     for listed in page.matches(_SURNAME_FIRST):
-        last, first = names.surname(listed[1]), names.first_name(listed[2].split(" ")[0])
-        if first and (last or first > 1) and not names.is_apart(listed[1]) and names.first_name(listed[1]) <= last:
+        apart = _BEGINS.search(page.text, max(0, listed.start() - 3), listed.start()) and _ENDS.match(
+            page.text, listed.end()
+        )
+        if apart and _is_surname_first(listed[1], listed[2]):
             yield Hit("person_name", listed.start(1), listed.end(2), 0.8)
     for pattern, signs in ((_CARD, _CARD_SIGNS), (_RECORD, _RECORD_SIGNS)):
         for written in page.matches(pattern) if any(sign in page.text for sign in signs) else ():
             last_word = re.split(r"[;, ]", written[1])[-1]
             if not (names.is_known(written[1]) or any(map(str.isdigit, written[1])) or names.is_apart(last_word)):
                 yield Hit("person_name", written.start(1), written.start(1) + len(written[1].rstrip()), 0.85)
+
+
+def _is_surname_first(last: str, first: str) -> bool:
+    given = first.split(" ", maxsplit=1)[0]
+    known, surname = names.first_name(given), names.surname(last)
+    if names.is_known(f"{first} {last}") or names.is_apart(last) or names.first_name(last) > surname:
+        return False
+    # In a list, one word that is a name for certain vouches for the other.
+    return known > 1 or bool(surname and known) or (surname > 1 and bool(names.unheard(given)))
 
 
 def _name_from(run: Sequence[_Word], at: int) -> int:
@@ -176,8 +191,8 @@ def _may_go_on(word: _Word) -> bool:
 
 def _points(page: Page, name: Sequence[_Word], end: int) -> int:
     """Points for and against these words being a private person's name; ENOUGH suffice."""
-    first, last = name[0].text, page.text[name[-1].start : end]
-    if names.is_known(page.text[name[0].start : end]) or names.is_known(f"{first} {last}") or _is_shouted(name, last):
+    last = page.text[name[-1].start : end]
+    if _holds_known(page, name, end) or _is_shouted(name, last):
         return 0
     before, after = page.before(name[0].start, 40), page.after(end, 40)
     said = name_cues.said(before, after)
@@ -192,6 +207,13 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
     if not known or not surname or (known + surname < 4 and said < 2 - (known + surname > 2)):
         return 0
     return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
+
+
+def _holds_known(page: Page, name: Sequence[_Word], end: int) -> bool:
+    """Whether it is a public figure's name, or holds one: "Edith Cavell of Swardeston"."""
+    pairs = (f"{one.text} {other.text}" for one, other in pairwise(name))
+    outer = f"{name[0].text} {page.text[name[-1].start : end]}"
+    return any(map(names.is_known, (page.text[name[0].start : end], outer, *pairs)))
 
 
 def _is_from_afar(page: Page, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ _STATES = (
     "|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
 )
 _ZIP = compiled(
-    rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?['\"]?(?:'s| is| ?[:=]|)? ?['\"]?|zip\b[^.\n\d]{{0,48}}[ ,:]|"
+    rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?['\"]?(?:'s| is| ?[:=]|)? ?['\"]?|zip\b[^\n\d]{{0,48}}[ ,:]|"
     r"(?:we're|we are|i'm|i am|live|lives|based|located) in ))(\d{5}(?:-\d{4})?)\b"
 )
 _NOT_A_PLACE = compiled(

@@ -22,7 +22,8 @@ MOST_STEMS = 2000
 # Code points on either side of a stem in which the words around it are looked for.
 NEAR = 90
 _UNREAL = re.compile(
-    r"\b(?:if|whether|suppose|supposing|unless|imagine|pretend|wonder(?:ed|ing)?|assum\w+|would|might|"
+    r"\b(?:if|whether|suppose|supposing|unless|imagine|pretend|wonder(?:ed|ing)?|assum\w+|don't think|doubt|not sure|"
+    r"would|might|"
     r"could be|pretending|as though|as if)\b[^,.]{0,40}$"
 )
 _ANIMAL = re.compile(
@@ -109,7 +110,7 @@ def _told(kind: Kind, page: Page, clause: Clause, term: tuple[int, int]) -> Hit 
 
 def _carried_on(kind: Kind, page: Page, end: int) -> int:
     """The end with what says more of the same: "I'm mixed, half Ghanaian", "Windrush generation, from Barbados"."""
-    while re.match(r", (?:from [A-Z]|half |part )", page.text[end : end + 8]) or (
+    while re.match(r"(?:, (?:from [A-Z]|half |part )| and half )", page.text[end : end + 10]) or (
         page.text[end : end + 2] == ", "
         and kind.telling.match(page.lower, end + 2)
         and not SUBJECT.match(page.lower, end + 2)

@@ -46,7 +46,7 @@ SUBJECT = re.compile(
     r"grandad|hubby|mother|father|auntie|granny|grandma|mammy|"
     r"grandpa|himself|herself|yours truly|the (?:wife|husband|missus|boy|girl|wee man|baby|youngest|"
     r"eldest|other half|old man|in-laws|kids|twins))(?:'s|s)?|"
-    r"they(?:'ve| have)? (?:\w+ )?diagnosed (?:me|us|him|her)|"
+    r"ours(?= is\b|'s\b)|they(?:'ve| have)? (?:\w+ )?diagnosed (?:me|us|him|her)|"
     r"(?:my|our) (?:two|three|four)(?= (?:are|were|have|both)\b)|"
     rf"both (?:my|our) (?:{_KIN})s?|(?:mr|mrs|ms|miss|dr)\.? [a-zà-ÿ'-]+|one of (?:my|"
     rf"our) (?:\w+ )?(?:{_KIN})|(?:my|our) (?:{_KIN}) and (?:i|me|my \w+|\w+))\b"
@@ -96,7 +96,7 @@ _NAMED = re.compile(
 _NAMED_WITH_ME = re.compile(r"[A-Z][\w\-]+ and (?:I|me|myself)\b")
 _OWN = re.compile(
     r"(?:i|im|ive|id|me|myself|we|weve|were|us|both of us|neither|two|three|most|half|all|some|one|yours|"
-    r"they.* (?:me|us)$|(?:my|our) (?:parents|folks|family|people|lot|household|ancestors))\b|[iw]e?'"
+    r"ours|they.* (?:me|us)$|(?:my|our) (?:parents|folks|family|people|lot|household|ancestors))\b|[iw]e?'"
 )
 
 
@@ -109,13 +109,13 @@ class Subject(NamedTuple):
 
 def subject_of(page: Page, clause: Clause, term: tuple[int, int]) -> Subject | None:
     """Where the clause about a person begins, and whether it is the author's; None where it is about nobody."""
+    as_a = AS_A.search(page.lower, max(clause.start, term[0] - 40), term[1])
+    if as_a and as_a.start() <= term[0] <= as_a.end() and _FIRST_PERSON.search(page.lower, *clause.sentence):
+        return Subject(as_a.start(), "own")
     start = clause.start
     opened = _OPENERS.match(page.lower, start, clause.end)
     if opened and opened.end() <= term[0]:
         start = opened.end()
-    as_a = AS_A.search(page.lower, max(start, term[0] - 40), term[1])
-    if as_a and as_a.start() <= term[0] <= as_a.end() and _FIRST_PERSON.search(page.lower, *clause.sentence):
-        return Subject(as_a.start(), "own")
     # The telling words may begin with the subject itself: "he's the only ...".
     before = [each for each in SUBJECT.finditer(page.lower, start, term[1]) if each.start() <= term[0]]
     inside = [each for each in before if _may_begin(page, each.start(), start)]

@@ -28,8 +28,10 @@ _IRISH = compiled(
     r"\b(?:8[7-9]|9\d|0\d|1[0-2]|1[3-9][12]|2\d[12])-(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|"
     r"MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX)-\d{1,6}\b"
 )
-# Poland: district, then five signs; Germany: district, letters, number.
-_ABROAD = compiled(r"\b(?:[A-Z]{2,3} \d[0-9A-Z]{3,4}|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4})\b")
+# France: two letters, three digits, two letters. Poland: district, then five signs; Germany: district, letters, number.
+_ABROAD = compiled(
+    r"\b(?:[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{2,3} \d[0-9A-Z]{3,4}|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4})\b"
+)
 _FAMOUS = frozenset(["AB12CDE", "AB51ABC", "BMT214A", "BMT216A", "BMT218A", "XX00XXX", "AA00AAA", "GB51ABC", "LX12ABC"])
 _VEHICLE = re.compile(
     r"\b(?:car|camper|campervan|motorhome|bike|motorbike|estate car|people carrier|jeep|horsebox|"
@@ -39,7 +41,10 @@ _VEHICLE = re.compile(
     r"toyota|nissan|skoda|seat|kia|hyundai|honda|volvo|mini|peugeot|renault|citroen|fiat|land ?rover|defender|"
     r"discovery|tesla|motor(?:bike|cycle)?|"
     r"scooter|caravan|reg|plate|plates|mot|dvla|parked|parks|drives|driving|driver|estate|hatchback|saloon|"
-    r"suv|moped|trailer|taxi|minibus|vivaro|combo)\b"
+    r"suv|moped|trailer|taxi|minibus|vivaro|combo|berlingo|kangoo|caddy|partner van|qashqai|juke|yaris|aygo|civic|"
+    r"sportage|tucson|fabia|octavia|ibiza|passat|tiguan|insignia|zafira|mokka|kuga|hilux|navara|duster|sandero|megane|"
+    r"scenic|captur|panda|doblo|prius|auris|rav4|vitara|jimny|wrangler|hiace|trafic|movano|ducato|proace|crafter|tractor|"
+    r"quad bike)\b"
 )
 _PART = re.compile(
     r"\b(?:part|model|serial|order|ref|reference|code|sku|voucher|coupon|frame|batch|lot|invoice|postcode|"

@@ -24,14 +24,15 @@ _TRANSACTION = re.compile(r"\b(?:tx|txid|transaction|hash|contract|block)\b[^.!?
 def find(page: Page) -> Iterator[Hit]:
     """Yield addresses whose check sum holds; Ethereum's and Monero's are known by their form alone."""
     for match in page.matches(_ANY):
-        if _holds(match[0]) and not _TRANSACTION.search(page.before(match.start())):
+        if is_wallet(match[0]) and not _TRANSACTION.search(page.before(match.start())):
             yield Hit("crypto_wallet", match.start(), match.end(), 0.98)
     for match in islice(_SOLANA.finditer(page.text), 50):
         if _WALLET.search(page.before(match.start(), 60)) and not match[0].isdigit():
             yield Hit("crypto_wallet", match.start(), match.end(), 0.85)
 
 
-def _holds(value: str) -> bool:
+def is_wallet(value: str) -> bool:
+    """Whether an address of one of the forms passes its check."""
     if value[:2] == "0x":
         return len(set(value)) > 8
     if value[:3].lower() in ("bc1", "ltc", "add"):
