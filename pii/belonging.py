@@ -28,6 +28,7 @@ _FIRST_NAME = re.compile(
     ),
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[.!?]\s+\w+ \w+")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n")
 
 
@@ -52,9 +53,9 @@ def is_author(name: str, author: Author) -> bool:
 
 
 def _is_theirs(value: str, author: Author, label: str) -> bool:
-    if label in ("person_name", "online_handle") and is_author(value, author):
+    if author.names and label in ("person_name", "online_handle") and is_author(value, author):
         return True
-    return any(_bare(value) == _bare(contact) for contact in author.contacts if contact)
+    return bool(author.contacts) and _bare(value) in {_bare(contact) for contact in author.contacts if contact}
 
 
 def _bare(value: str) -> str:
@@ -79,7 +80,7 @@ def _by_name(hit: Hit, page: Page, names: list[Hit]) -> Whose | None:
         if last - first > 60:
             continue
         between = page.text[first:last]
-        if "\n\n" not in between and not re.search(r"[.!?]\s+\w+ \w+", between):
+        if "\n\n" not in between and not _GOES_ON.search(between):
             own = is_author(page.text[name.start : name.end], page.author) or _INTRODUCED.search(
                 _in_sentence(page, name.start)
             )

@@ -37,6 +37,8 @@ class Page:
         self.author = author or Author()
         # Where the words of each detector stand, by its kind.
         self.cues: Mapping[str, Places] = {}
+        self._said: dict[str, frozenset[str]] = {}
+        self._held: dict[re2._Regexp[str], bool] = {}
 
     @cached_property
     def lower(self) -> str:
@@ -46,9 +48,13 @@ class Page:
             return lowered
         return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.text)
 
-    def said(self, kind: str) -> set[str]:
+    def said(self, kind: str) -> frozenset[str]:
         """The words of this detector that stand in the text."""
-        return {self.lower[start:end] for start, end in self.cues.get(kind, ())}
+        found = self._said.get(kind)
+        if found is None:
+            found = frozenset(self.lower[start:end] for start, end in self.cues.get(kind, ()))
+            self._said[kind] = found
+        return found
 
     def matches(self, pattern: "re2._Regexp[str]") -> Iterator[Match]:
         """Where the pattern matches, at most MOST_CANDIDATES times."""
@@ -56,7 +62,10 @@ class Page:
 
     def holds(self, pattern: "re2._Regexp[str]") -> bool:
         """Whether the pattern matches anywhere."""
-        return next(self._whole.finditer(pattern), None) is not None
+        held = self._held.get(pattern)
+        if held is None:
+            held = self._held[pattern] = next(self._whole.finditer(pattern), None) is not None
+        return held
 
     def matches_in_lower(self, pattern: "re2._Regexp[str]", most: int) -> Iterator[Match]:
         """Where it matches in the text in lower case, at most so many times."""

@@ -49,7 +49,7 @@ _TOLD = compiled(
     r" (\d{4,6})\b"
 )
 _BEHIND_USER = compiled(
-    r"(?i)\b(?:admin|root|login|username)\b[^.\n]{0,12} (?:with|and|/) ['\"`]?([A-Z]{3,}[0-9]{2,}\S{0,20}\b)"
+    r"(?i)\b(?:admin|login|username|user)\b[^.\n]{0,12} (?:with|and|/) ['\"`]?([A-Z]{3,}[0-9]{2,}\S{0,20}\b)"
 )
 # "You push 4077", "type sitstillplease22": where something opens, or a network is spoken of.
 _VERB = r"(?i:push|press|punch(?: in)?|key(?: in)?|tap(?: in)?|type(?: in)?|enter)(?: in)?"
@@ -63,6 +63,7 @@ _SAID_CODE = compiled(
 _RANDOM = compiled(r"\b[A-Za-z0-9][A-Za-z0-9_\-]{14,118}[A-Za-z0-9]\b")
 _OF_SECRETS = re.compile(r"\b(?:keys?|tokens?|secrets?|api|credentials?|passwords?|settings file|env file)\b")
 _OF_OTHERS = re.compile(r"\b(?:fingerprint|sha\w*|hash|checksum|commit|wallet|address|tracking|https?)\b[^\n]{0,30}$")
+_USERS = frozenset(["admin", "login", "username", "user"])
 _IN_BRACKETS = compiled(r"(?i)\b(?:pin|passcode|password|code|combination)\b[^.\n()]{0,30}\((\S{3,40})\)")
 _ENTER = compiled(
     r"(?i)\b(?:safe|door|gate|alarm|lock|padlock|key ?-?safe|keypad|entry|shutter|"
@@ -146,8 +147,9 @@ def find(page: Page) -> Iterator[Hit]:
     yield from _entered(page)
     if said & _NETWORK_WORDS:
         yield from _made_up(page)
-    for pattern in (_IN_BRACKETS, _ENTER, _ASSIGNED, _TOLD, _BEHIND_USER):
-        for match in page.matches(pattern):
+    signs = ((_IN_BRACKETS, "(" in page.text), (_ASSIGNED, "_" in page.text), (_TOLD, "pin" in said))
+    for pattern, worth in ((_ENTER, True), (_BEHIND_USER, bool(said & _USERS)), *signs):
+        for match in page.matches(pattern) if worth else ():
             if any(map(str.isdigit, match[1])) and not _PLACEHOLDER.match(match[1].lower()):
                 yield Hit("credential", match.start(1), match.end(1), 0.85)
 
@@ -213,7 +215,7 @@ def _is_made_up(value: str) -> bool:
     return mixed and odd and not _PLACEHOLDER.match(value.lower())
 
 
-def _by_form(page: Page, said: set[str]) -> Iterator[Hit]:
+def _by_form(page: Page, said: frozenset[str]) -> Iterator[Hit]:
     """Secrets that nobody need call by their name."""
     for match in page.matches(_PRIVATE_KEY) if "-----begin " in said else ():
         yield Hit("credential", match.start(), match.end(), 0.99)

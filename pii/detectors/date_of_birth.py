@@ -109,7 +109,7 @@ def find(page: Page) -> Iterator[Hit]:
                 yield Hit("date_of_birth", match.start(1), match.end(1), 0.85)
 
 
-def _in_tables(page: Page, said: set[str]) -> Iterator[Hit]:
+def _in_tables(page: Page, said: frozenset[str]) -> Iterator[Hit]:
     """Dates under a heading that says what they are, straight behind a name, or before "baby"."""
     for heading in islice(page.matches(_TABLE), MOST_TABLES) if said & _BORN_WORDS else ():
         end = min(len(page.text), heading.end() + LONGEST_TABLE)

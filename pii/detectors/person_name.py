@@ -51,9 +51,8 @@ _PARTICLE = (
 )
 _MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
 _RUN = compiled(rf"(?:{_WORD}|\b[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
-_SURNAME_FIRST = compiled(rf"({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
-# Round a name in a list or a record.
-_BEGINS = re.compile(r"(?:^|\b[Nn]:|[|:>\n;\"'] ?)$")
+_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?)({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
+# What follows a name in a list or a record.
 _ENDS = re.compile(r"[;\n|\"'.]| ?\(|$")
 # vCards, and records whose keys say that a person is named.
 _CARD = compiled(r"(?:^|\n|:)(?:N|FN)(?:;[^:\n]{0,20})?:([^;,:\n]{2,40}[;, ][^;,:\n]{2,40})")
@@ -144,10 +143,7 @@ def _in_run(page: Page, run: Sequence[_Word]) -> Iterator[Hit]:
 def _in_records(page: Page) -> Iterator[Hit]:
     """Names in lists, cards and records: "Okafor;Chidinma", `FN:Chidinma Okafor`, `"client": "Nkechi Umeh"`."""
     for listed in page.matches(_SURNAME_FIRST):
-        apart = _BEGINS.search(page.text, max(0, listed.start() - 3), listed.start()) and _ENDS.match(
-            page.text, listed.end()
-        )
-        if apart and _is_surname_first(listed[1], listed[2]):
+        if _ENDS.match(page.text, listed.end()) and _is_surname_first(listed[1], listed[2]):
             yield Hit("person_name", listed.start(1), listed.end(2), 0.8)
     for pattern, signs in ((_CARD, _CARD_SIGNS), (_RECORD, _RECORD_SIGNS)):
         for written in page.matches(pattern) if any(sign in page.text for sign in signs) else ():
