@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 # Soft hyphen, grapheme joiner, zero-width and direction marks, word joiner, variation selectors, keycap, BOM, tags.
@@ -55,16 +55,12 @@ _PLAIN = {
     "…": ".",
 }
 _ONE_FOR_ONE = str.maketrans(_PLAIN)
-_AT = attrgetter("at")
+_AT = itemgetter(0)
 
 
-class _Piece(NamedTuple):
-    """Normalised text from `at` on: moved as it is from `start` of the original, or all of it standing for a span."""
-
-    at: int
-    start: int
-    # None for what only moved.
-    end: int | None = None
+# Where normalised text begins, and what it was: moved as it is from there on (then the third is None), or all of it standing
+# for a span of the original. A plain tuple, since a text may have tens of thousands.
+_Piece = tuple[int, int, int | None]
 
 
 class Normal(NamedTuple):
@@ -77,11 +73,10 @@ class Normal(NamedTuple):
         """The span of the original text that `text[start:end]` came from."""
         if not self.pieces:
             return start, end
-        first, last = self._piece(start), self._piece(end - 1)
-        return (
-            first.start + start - first.at if first.end is None else first.start,
-            last.start + end - last.at if last.end is None else last.end,
-        )
+        at, begun, ended = self._piece(start)
+        first = begun + start - at if ended is None else begun
+        at, begun, ended = self._piece(end - 1)
+        return first, begun + end - at if ended is None else ended
 
     def _piece(self, place: int) -> _Piece:
         return self.pieces[bisect_right(self.pieces, place, key=_AT) - 1]
@@ -100,23 +95,39 @@ def normalise(text: str) -> Normal:
 
 def _unmasked(text: str, stretches: Sequence[re.Match[str]]) -> Normal:
     """The slow way, for texts in which something is hidden or may change its length."""
-    plain = _Plain()
-    done = 0
+    parts: list[str] = []
+    pieces: list[_Piece] = []
+    moved, done, length = False, 0, 0
     for odd in _odd_ones(text, stretches):
         start, end = odd.span()
-        plain.keep(text[done:start], done)
+        if done < start:
+            parts.append(text[done:start])
+            pieces.append((length, done, None))
+            length += start - done
         done = end
-        if odd["hidden"]:
-            plain.moved = True
-        elif odd[0][0] != "&" and len(said := _plain(odd[0], text, start)) == end - start:
-            plain.keep(said, start)
-        else:
-            # An entity is one, and so is a letter with its marks.
-            whole = odd[0][0] == "&" or odd[0].isascii()
-            for place, part in enumerate([odd[0]] if whole else odd[0]):
-                plain.replace(_one(part), start + place, start + place + len(part))
-    plain.keep(text[done:], done)
-    return Normal("".join(plain.parts), tuple(plain.pieces) if plain.moved else ())
+        for plain, first, last in _said(odd, text):
+            moved = moved or last is not None
+            if plain:
+                parts.append(plain)
+                pieces.append((length, first, last))
+                length += len(plain)
+    parts.append(text[done:])
+    pieces.append((length, done, None))
+    return Normal("".join(parts), tuple(pieces) if moved else ())
+
+
+def _said(odd: re.Match[str], text: str) -> list[tuple[str, int, int | None]]:
+    """What stands for something odd, and for which span; for its start alone where letter stands for letter."""
+    value, (start, end) = odd[0], odd.span()
+    if odd["hidden"]:
+        return [("", start, end)]
+    # An entity is one, and so is a letter with its marks.
+    if value[0] == "&" or value[0].isascii():
+        return [(_one(value), start, end)]
+    plain = _plain(value, text, start)
+    if len(plain) == end - start:
+        return [(plain, start, None)]
+    return [(_one(part), start + place, start + place + 1) for place, part in enumerate(value)]
 
 
 def _odd_ones(text: str, stretches: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -131,32 +142,6 @@ def _odd_ones(text: str, stretches: Sequence[re.Match[str]]) -> Iterator[re.Matc
             if odd.start() < stretch.end():
                 yield odd
                 done = odd.end()
-
-
-class _Plain:
-    """A text as it is made plain, piece by piece."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.pieces: list[_Piece] = []
-        self.moved = False
-        self._length = 0
-
-    def keep(self, text: str, start: int) -> None:
-        """Append what stands letter for letter for the original from `start` on."""
-        if text:
-            self._append(text, _Piece(self._length, start))
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Append what stands as a whole for `start` to `end` of the original; nothing where it is left out."""
-        self.moved = True
-        if text:
-            self._append(text, _Piece(self._length, start, end))
-
-    def _append(self, text: str, piece: _Piece) -> None:
-        self.parts.append(text)
-        self.pieces.append(piece)
-        self._length += len(text)
 
 
 def _plain(odd: str, text: str, start: int) -> str:
