@@ -58,8 +58,8 @@ _ONE_FOR_ONE = str.maketrans(_PLAIN)
 _AT = itemgetter(0)
 
 
-# Where a piece of normalised text begins, and what it was: moved as it is from there on (the third is None), or all of it
-# standing for a span of the original. A plain tuple, since a text may have tens of thousands.
+# Where a piece of normalised text begins, and what it was: moved as it is from there on (the third is None), or all of
+# it standing for a span of the original. A plain tuple, since a text may have tens of thousands.
 _Piece = tuple[int, int, int | None]
 
 
