@@ -1,15 +1,14 @@
 """Confirming an e-mail address by the link that was sent to it."""
 
-from datetime import timedelta
-
 from accounts.outcomes import Done, Stale
 from core import clock
 from core.database import run, value, writing
+from core.lives import lasting
 from core.once import remember, unless_answered
 from core.tokens import BadToken, read, sign
 
 # As long as a handle waits for its address to be confirmed.
-LIFE = timedelta(days=7)
+LIFE = lasting("unconfirmed")
 PURPOSE = "confirm-address"
 CONFIRMED = "/sign-in?done=confirmed"
 

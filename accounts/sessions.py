@@ -12,10 +12,10 @@ from msgspec import Struct
 from core import clock
 from core.database import row, run, writing
 from core.headers import cookie, cookie_in, cookie_name
+from core.lives import lasting
 from core.once import remember
 
-IDLE = timedelta(days=30)
-ABSOLUTE = timedelta(days=90)
+IDLE, ABSOLUTE = lasting("session"), lasting("session-at-most")
 # Writing at each page would make every reader a writer.
 SEEN_EVERY = timedelta(hours=1)
 # How long a password given counts as given just now.

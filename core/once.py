@@ -2,12 +2,12 @@
 
 import re
 import secrets
-from datetime import timedelta
 
 from core import clock
 from core.database import run, value, writing
+from core.lives import lasting
 
-KEPT = timedelta(days=2)
+KEPT = lasting("form")
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from core import clock
 from core.database import engine, rows, run, writing
+from core.lives import lasting
 from core.mishaps import described
 from core.sending_mail import Letter, Undeliverable, compose
 
@@ -27,7 +28,7 @@ SIDE_BY_SIDE = 3
 LEASE = timedelta(minutes=5)
 LONGEST_PAUSE_SECONDS = 86_400.0
 # Mail that has waited this long says nothing that anybody still needs.
-KEPT = timedelta(days=14)
+KEPT = lasting("mail")
 
 Renderer = Callable[[dict[str, Any]], Awaitable[Letter | None]]
 Send = Callable[[EmailMessage], Awaitable[None]]

@@ -1,7 +1,5 @@
 """Deletes a post of one's own: a tombstone stands in its place, where others could see it before."""
 
-from datetime import timedelta
-
 from msgspec import Struct
 
 from accounts.recording import forget_findings
@@ -16,10 +14,11 @@ from board.slugs import slug_of
 from core import clock
 from core.database import rows, run, value, writing
 from core.errors import NotFound
+from core.lives import lasting
 from core.once import remember
 
 # A post under review keeps its text this long at most, for the moderators alone.
-LONGEST_COPY = timedelta(days=30)
+LONGEST_COPY = lasting("post-copy")
 
 
 class _Post(Struct):

@@ -1,7 +1,5 @@
 """Taking a case for a quarter of an hour, so that two moderators do not decide it at once."""
 
-from datetime import timedelta
-
 from accounts.people import people
 from accounts.sessions import SignedIn
 from core import clock
@@ -9,10 +7,11 @@ from core.database import row, run, value, writing
 from core.dates import at
 from core.errors import NotFound
 from core.i18n import gettext as _
+from core.lives import lasting
 from moderation.outcomes import Claimed, Refused, Released
 from moderation.queries import Case, Claim, case_of, claim_on
 
-LASTS = timedelta(minutes=15)
+LASTS = lasting("claim")
 
 # Of two who ask at once the row's lock lets one through; the other's condition no longer holds.
 _CLAIM = """INSERT INTO claim (post, moderator, until) VALUES ({}, {}, {})
