@@ -22,11 +22,15 @@ _SHAPE = re.compile(
 _OTHER_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i", "æ": "ae", "Æ": "Ae"}
 )
+# Nobody's name has a longer word; looking at one takes the square of its length.
+_LONGEST = 40
 _ROUND = "\"'().,"
 
 
 def first_name(word: str) -> int:
     """2 for a first name, 1 for one that is an ordinary word too, 0 for none; of "Anne-Marie" any half."""
+    if len(word) > _LONGEST:
+        return 0
     plain = _title(word.strip(_ROUND))
     halves = {plain, _folded_title(plain), *(plain.split("-") if "-" in plain else ())}
     if not halves & words("first_names") or plain.lower() in words("not_person"):
@@ -36,6 +40,8 @@ def first_name(word: str) -> int:
 
 def surname(word: str) -> int:
     """2 for a surname by list or shape, 1 for one that is an ordinary word too, 0 for none known."""
+    if len(word) > _LONGEST:
+        return 0
     plain = _title(_bare(word))
     low = folded(plain)
     listed = plain in words("surnames") or _folded_title(plain) in words("surnames")
@@ -47,8 +53,10 @@ def surname(word: str) -> int:
 
 def unheard(word: str) -> int:
     """1 for a word that no list of names has and nobody writes small; 0 for an ordinary one."""
-    plain = folded(_bare(word))
-    return int(len(plain) > 2 and plain.isalpha() and plain not in words("common_words") and not is_apart(word))
+    plain = folded(_bare(word[: _LONGEST + 1]))
+    return int(
+        2 < len(plain) <= _LONGEST and plain.isalpha() and plain not in words("common_words") and not is_apart(word)
+    )
 
 
 def is_apart(word: str) -> bool:

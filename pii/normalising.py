@@ -100,16 +100,20 @@ def _unmasked(text: str, stretches: Sequence[re.Match[str]]) -> Normal:
     moved, done, length = False, 0, 0
     for odd in _odd_ones(text, stretches):
         start, end = odd.span()
-        if done < start:
-            parts.append(text[done:start])
-            pieces.append((length, done, None))
-            length += start - done
+        kept = [(text[done:start], done, None)] if done < start else []
         done = end
-        for plain, first, last in _said(odd, text):
+        for plain, first, last in (*kept, *_said(odd, text)):
             moved = moved or last is not None
             if plain:
                 parts.append(plain)
-                pieces.append((length, first, last))
+                goes_on = (
+                    last is None
+                    and pieces
+                    and pieces[-1][2] is None
+                    and pieces[-1][1] - pieces[-1][0] == first - length
+                )
+                if not goes_on:
+                    pieces.append((length, first, last))
                 length += len(plain)
     parts.append(text[done:])
     pieces.append((length, done, None))

@@ -10,6 +10,8 @@ from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled
 from pii.wordlists import words
 
+# RFC 1035, and some for the ways of spelling a dot.
+LONGEST_DOMAIN = 320
 _PLAIN = compiled(
     r"[\L0-9](?:[\L0-9._%+'\-]*[\L0-9_+\-])?[ ]?@[ ]?[\L0-9](?:[\L0-9\-]*[\L0-9])?(?:\.[\L0-9](?:[\L0-9\-]*[\L0-9])?)+"
 )
@@ -111,6 +113,8 @@ def _is_login(page: Page, start: int, local: str) -> bool:
 def _spelt(page: Page, match: Match) -> Hit | None:
     start, end = match.span()
     spelt_at, domain = match[2].lower(), match[3].lower()
+    if len(domain) > LONGEST_DOMAIN:
+        return None
     labels = [part for part in re.split(_DOT, domain) if part]
     ending = labels[-1].translate(_LEET) if labels else ""
     bare_at = spelt_at.strip() in ("at", "point")

@@ -192,8 +192,6 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
         return 0
     before, after = page.before(name[0].start, 40), page.after(end, 40)
     said = name_cues.said(before, after)
-    if said < 2 and _is_from_afar(page, name[0].start, end):
-        return 0
     if name_cues.names_a_thing(before, after, said) or (
         last.lower() in words("not_person") and not names.surname(last)
     ):
@@ -202,7 +200,8 @@ def _points(page: Page, name: Sequence[_Word], end: int) -> int:
     # Two words that are in no list prove nothing; the less is known, the more the words around must say.
     if not known or not surname or (known + surname < 4 and said < 2 - (known + surname > 2)):
         return 0
-    return known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
+    points = known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
+    return 0 if points >= ENOUGH and said < 2 and _is_from_afar(page, name[0].start, end) else points
 
 
 def _holds_known(page: Page, name: Sequence[_Word], end: int) -> bool:

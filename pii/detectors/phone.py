@@ -15,7 +15,7 @@ from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
 
 _RUN = compiled(r"[+(]?(?:[0-9]|\bO[0-9O])(?:[ \-.()/\n*_\t+]*[0-9oOlI]){5,}")
-_GROUP = re.compile(r"[+(]*[0-9oOlI]+")
+_GROUP = re.compile(r"[+(]{0,3}[0-9oOlI]+")
 _GAP = re.compile(r"[ \-.()/\n*_\t]{0,5}")
 _EXTENSION = re.compile(r"\)?[ ,;(]{0,3}(?:ext?n?\.?|extension|x|#)[ .:]{0,2}\d{1,5}\b", re.IGNORECASE)
 _UK = re.compile(

@@ -21,6 +21,9 @@ MOST_CLAUSES = 120
 MOST_STEMS = 2000
 # Code points on either side of a stem in which the words around it are looked for.
 NEAR = 90
+# How often a clause may go on saying more of the same.
+MOST_CARRIED_ON = 6
+_MORE = re.compile(r", (?:from [A-Z]|half |part )| and half ")
 _UNREAL = re.compile(
     r"\b(?:if|whether|suppose|supposing|unless|imagine|pretend|wonder(?:ed|ing)?|assum\w+|don't think|doubt|not sure|"
     r"would|might|"
@@ -110,13 +113,16 @@ def _told(kind: Kind, page: Page, clause: Clause, term: tuple[int, int]) -> Hit 
 
 def _carried_on(kind: Kind, page: Page, end: int) -> int:
     """The end with what says more of the same: "I'm mixed, half Ghanaian", "Windrush generation, from Barbados"."""
-    while re.match(r"(?:, (?:from [A-Z]|half |part )| and half )", page.text[end : end + 10]) or (
-        page.text[end : end + 2] == ", "
-        and kind.telling.match(page.lower, end + 2)
-        and not SUBJECT.match(page.lower, end + 2)
-    ):
+    for _ in range(MOST_CARRIED_ON):
+        if not (_MORE.match(page.text, end) or _says_more(kind, page, end)):
+            break
         end = clause_around(page, end + 2, end + 3).end
     return end
+
+
+def _says_more(kind: Kind, page: Page, end: int) -> bool:
+    ahead = page.lower[end + 2 : end + 2 + NEAR]
+    return page.text[end : end + 2] == ", " and bool(kind.telling.match(ahead)) and not SUBJECT.match(ahead)
 
 
 def _stops(page: Page, end: int, from_: int) -> int:
