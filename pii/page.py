@@ -12,7 +12,7 @@ from pii.literals import Places
 from pii.patterns import Match, Whole
 
 # A detector looks at this many candidates in one text and no more: a hostile text costs no more than a long one.
-MOST_CANDIDATES = 400
+MOST_CANDIDATES = 250
 # What another paragraph says tells nothing of this one.
 _PARAGRAPH = "\n\n"
 
