@@ -60,8 +60,4 @@ def _is_card(digits: str) -> bool:
     return len(digits) in lengths and len(set(digits)) > 2 and bool(_ISSUERS.search(digits)) and luhn(digits)
 
 
-DETECTOR = Detector(
-    "card",
-    find,
-    shape=r"\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d[ \-.\n]?\d",
-)
+DETECTOR = Detector("card", find, shape=r"\d(?:(?:[ \-.\n]{0,2}|\n> ?)\d){8}")

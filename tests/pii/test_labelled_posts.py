@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from bench.scoring import Score, posts_of, score
 from pii import LABELS, scan
+from pii.detectors import DETECTORS
+from pii.normalising import normalise
+from pii.scanning import may_find, page_of
 
 POSTS = [*posts_of("development"), *posts_of("open")]
 DISCLOSING = st.sampled_from([post.text for post in POSTS if post.spans])
@@ -65,3 +68,12 @@ def test_plain_talk_around_it_changes_nothing(before: str, text: str, after: str
     far = len(before) + 2
     among = scan(f"{before}\n\n{text}\n\n{after}")
     assert [(found.label, found.start - far, found.end - far, found.whose) for found in among] == alone
+
+
+def test_a_detector_that_is_not_asked_would_have_found_nothing() -> None:
+    """Its words and its shape stand wherever it can find something."""
+    for post in POSTS:
+        page = page_of(normalise(post.text))
+        asleep = [detector for detector in DETECTORS if not may_find(detector, page)]
+        missed = [(detector.kind, page.text[hit.start : hit.end]) for detector in asleep for hit in detector.find(page)]
+        assert missed == [], post.id
