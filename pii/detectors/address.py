@@ -39,6 +39,7 @@ _PART = (
     r"3rd) (?i:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
 )
 _STREET = (
+    r"(?:Ranch|County|State|Farm) (?:Road|Route|Rd) \d{1,4}|"
     rf"(?:(?:{_CAPITAL}|of|the|y|yr|ar|and|&) ){{0,3}}{_CAPITAL}[ \-](?i:{_TYPES})\b\.?(?: (?:North|South|East|"
     rf"West|N|S|E|W|NW|NE|SW|SE)\b\.?)?"
 )
@@ -178,7 +179,7 @@ def _posted(page: Page) -> Iterator[Hit]:
         if hit:
             yield hit
     for match in page.matches(_POSTED):
-        yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.93)
+        yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.91)
 
 
 def _numbered(page: Page, start: int, end: int) -> Hit | None:

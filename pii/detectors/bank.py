@@ -31,7 +31,9 @@ _ALONE = compiled(
     r"(?i)\b(?:(?:bank )?account|acct|a/c|acc)\.?[ \-]?(?:number|no\.?|nr\.?|num|n°)(?:'s| is| are|"
     r" for [a-z ]{1,20} is)?[ .:#]*(\d{4} ?\d{4})\b"
 )
-_ROUTED = compiled(r"(?i)\b(\d{9})[ ,;:/\-]+(?:and )?(?:acct?|account)\.?(?: (?:number|no\.?))?[ .:#]*\d{6,17}\b")
+_ROUTED = compiled(
+    r"(?i)\b(\d{9})(?: ?/ ?|[ ,;:/\-]+(?:and )?(?:acct?|account)\.?(?: (?:number|no\.?))?[ .:#]*)\d{6,17}\b"
+)
 # Payments NZ: bank, branch, account, suffix.
 _NEW_ZEALAND = compiled(r"\b\d{2}-\d{4}-\d{7}-\d{2,3}\b")
 _CUE = re.compile(

@@ -45,7 +45,7 @@ _CUED = compiled(
 # `RESEND_KEY=...`; a PIN that somebody told; what stands behind a user's name.
 _ASSIGNED = compiled(r"(?i)[A-Z0-9]_(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD) ?[=:] ?['\"]?([^\s'\"`)]{8,120})")
 _TOLD = compiled(
-    r"(?i)\bpin\b[^.\n\d]{0,24}\b(?:said|say|gave|give|told (?:them|him|her|me)|typed|entered|put in|used)\b:?"
+    r"(?i)\bpin\b[^\n\d]{0,24}\b(?:said|say|gave|give|told (?:them|him|her|me)|typed|entered|put in|put|tried|used)\b:?"
     r" (\d{4,6})\b"
 )
 _BEHIND_USER = compiled(
@@ -73,6 +73,11 @@ _ENTER = compiled(
 )
 # The codes of the commonest mechanical keypads: C, four or five digits, X to Z.
 _KEYPAD = compiled(r"\bC\d{4,5}[XYZ]\b|\bC ?\d ?\d ?\d ?\d ?[XYZ]\b")
+# What the dial of a safe is turned to.
+_DIALLED = compiled(
+    r"(?i)\b(?:safe|dial|combination)\b[^\n]{0,160}?\b(?:set to|now|is|it's|"
+    r"to) (\d{1,2}-\d{1,2}-\d{1,2}(?:-\d{1,2})?)\b"
+)
 _SPACED_CODE = compiled(r"\b\d(?:-\d){3,7}\b|\b\d(?: \d){3,5}\b")
 _OPENS = re.compile(
     r"\b(?:box|gate|door|safe|lock|padlock|key|keys|key ?safe|code|alarm|opens?|unlock|"
@@ -110,7 +115,8 @@ _FORMS = (
 _FORM = frozenset(map(bare, _FORMS))
 _CODES = r"\bC ?\d ?\d ?\d ?\d ?\d? ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|://[^\s/@]+:[^\s/@]+@"
 _MADE_UP = compiled(
-    r"(?:,|:|;|\bthen|\bis|\bit's|\bits|\band|\bto|\bwith|\buse|\btry|/|->|\n|\s-[a-zA-Z]) ['\"`]?([^\s'\"`,;]{8,42})"
+    r"(?:,|:|;|\bthen|\bis|\bit's|\bits|\band|\bto|\bwith|\buse|\btry|/|->|👉|➡|\n|"
+    r"\s-[a-zA-Z]) ['\"`]?([^\s'\"`,;]{8,42})"
 )
 _SSID = re.compile(r"\b(?:network|ssid|wi-?fi|name|hotspot|called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$")
 _SHUT = compiled(
@@ -156,7 +162,7 @@ def find(page: Page) -> Iterator[Hit]:
 
 def _near_a_lock(page: Page) -> Iterator[Hit]:
     """Codes by their own shape where something that opens is spoken of, or a network that lets one in."""
-    for pattern, group in ((_KEYPAD, 0), (_TWISTED, 1)):
+    for pattern, group in ((_KEYPAD, 0), (_TWISTED, 1), (_DIALLED, 1)):
         for match in page.matches(pattern):
             yield Hit("credential", match.start(group), match.end(group), 0.9)
     for match in page.matches(_SPACED_CODE):
@@ -233,7 +239,7 @@ def _is_secret(page: Page, match: Match, end: int) -> bool:
     value, cue = page.text[start:end], page.text[match.start() : start]
     if (
         len(value) < 3
-        or re.fullmatch(r"\d+\.\d+", value)
+        or re.fullmatch(r"\d+\.\d+|[0-9a-fA-F.]*(?::[0-9a-fA-F.]*){2,}", value)
         or _PLACEHOLDER.match(value.lower())
         or value.startswith(("http", "www.", "£", "$", "("))
         or "://" in value
@@ -253,7 +259,7 @@ def _is_secret(page: Page, match: Match, end: int) -> bool:
         return (
             joined
             or _short_code(cue, value)
-            or (_is_made_up(value) and bool(re.search(r"(?i)p(?:ass)?\W?w(?:or)?d?$", cue.rstrip())))
+            or (_is_made_up(value) and bool(re.search(r"(?i)(?:p(?:ass)?\W?w(?:or)?d?|wi-?fi)$", cue.rstrip())))
         )
     return joined and (odd or bool(re.search(r"['\"`*]$", cue) and page.after(end, 1) in ("'", '"', "`", "*")))
 

@@ -56,7 +56,7 @@ _NOT_PRIVATE = re.compile(
     r"\b(?:himself|herself|club|company|firm|shop|band|chapel|business|society|founded|established|composer|"
     r"poet|author|actor|singer|king|queen|prince|princess|"
     r"saint|president|president's|minister|footballer|painter|puppies|puppy|pups|kittens?|litter|lambs?|foal|"
-    r"calf|calves|dogs?|horse|mare|cat|charity|museum|railway|school)\b[^.!?\n]*$"
+    r"tup|ram|ewe|bull|heifer|calf|calves|dogs?|horse|mare|cat|charity|museum|railway|school)\b[^.!?\n]*$"
 )
 # Nobody who was born before can mind any more; they are spoken of as history.
 _LONG_AGO = re.compile(r"\b(?:1[5-8]\d\d|190[0-5])\b")

@@ -20,11 +20,17 @@ _STRONG = re.compile(
     r"uncle|aunt|auntie|cousin|brother|sister|son|daughter|husband|wife|partner|mum|dad|mother|father|"
     r"friend|mate|nephew|niece|boss|colleague|from:|to:|sent by|written by our|"
     r"known as|reaches me as|writes? as|belongs to|belonging to|owes?|owed|sold (?:it )?to|"
-    r"bought (?:it )?from|lent (?:it )?to|speaker:?|shout|has me as|have me as|down as)[\s:\-\"'(*,]{1,4})$"
+    r"bought (?:it )?from|lent (?:it )?to|speaker:?|shout|has me as|have me as|down as|tell|thank you|thanks|"
+    r"written|present|apologies|attending|absent|new starter,?)[\s:\-\"'(*,]{1,4})$"
 )
 # A name that has a line to itself, as under a letter or in a list.
-_ALONE = re.compile(r"\n[>\-*\d. ]{0,4}$")
-_ENDS = re.compile(r"^[*,.]{0,3}\s*(?:\n|$)")
+_ALONE = re.compile(r"(?:^|\n)[>\-*\d. ]{0,4}$")
+_ENDS = re.compile(r"^[*,.]{0,3}\s*(?:\n|$)|^,\d")
+# In a list of who came: "Present: Bev Tranter (chair), Nev Sidhu".
+_LISTED = re.compile(
+    r"\b(?:present|apologies|in attendance|attending|absent|with thanks to|thank you|"
+    r"thanks to)\b:?[^.\n]{0,38}(?:, | and )$"
+)
 _WEAK = re.compile(
     r"(?:\b(?:says?|reads?|is|was|to|with|from|by|for|and|or|that|about|of|is still|treasurer|secretary|"
     r"chair(?:man|woman|person)?|clerk|organiser|manager|plumber|builder|electrician|roofer|nurse|"
@@ -41,7 +47,8 @@ _AFTER = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]|\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|"
     r"phone|mob|call|text|ring|e-?mail|[\w.]+@|<)|(?:who|that) (?:lives|works|owes|drives|runs|took|"
     r"has|does|did)|"
-    r"of \d|from (?:\d|number|flat)|lives|is my|is our|was my|my (?:neighbour|mum|dad|wife|husband|"
+    r"of \d|from (?:\d|number|flat)|(?:\d{1,4}[a-z]? [a-z]|flat \d|unit \d|ni number|nino|born|nhs)|lives|is my|"
+    r"is our|was my|my (?:neighbour|mum|dad|wife|husband|"
     r"son|daughter|boss|landlord)|\(?(?:he|she)'s|owes|aged \d|\d\d,|letting agent|"
     r"treasurer|secretary|proprietor|prop\b|owner|director|builder|plumber|electrician|joiner|roofer|"
     r"painter|accountant|solicitor|here\b|dbs|maat|acca|fca\b|fcca|ba\b|msc|mcsp|rgn|has (?:had|got|"
@@ -52,7 +59,8 @@ _NOT_PRIVATE = re.compile(
     r"(?:\b(?:novel|books?|author|album|songs?|film|movie|gig|concert|biography|painting|poems?|poet|"
     r"actor|actress|singer|mp for|minister|president|mayor|played by|starring|statue of|"
     r"bust of|portrait of|house of|battle of|chancellor|senator|captain|legend|professor|history of|"
-    r"we're called|we are called|team called|band called|series|episode|selling an?|watching|listening to|"
+    r"org:[^\n]{0,30}|we're called|we are called|team called|band called|series|episode|selling an?|watching|"
+    r"listening to|"
     r"fan of|fans of|the late great|"
     r"collection|written by|sung by|directed by|composed by|music by|read(?:ing)?|quot(?:e|ed|ing)|"
     r"according to|like|as|st\.?|saint|sir|lord|lady|dame|king|queen|prince|princess|pope|"
@@ -100,7 +108,7 @@ def said(before: str, after: str) -> int:
         return 3
     if _ALONE.search(before) and _ENDS.match(after):
         return 2
-    if _STRONG.search(before) or _AFTER.search(after):
+    if _STRONG.search(before) or _LISTED.search(before) or _AFTER.search(after):
         return 2
     return 1 if _WEAK.search(before) or _DOES.search(after) else 0
 

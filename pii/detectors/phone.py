@@ -60,6 +60,7 @@ _PUBLIC = frozenset(
         "0800585858",
         "08001116111",
         "18002738255",
+        *("01234567890", "07123456789", "07000000000"),
         "08000684141",
     ]
 )
@@ -201,8 +202,12 @@ def _together(page: Page, groups: list[_Group]) -> bool:
 
 
 def _by_shape(digits: str, written: str) -> float:
+    if written.startswith("0 "):
+        # A barcode's first digit stands apart.
+        return 0.0
     if digits.startswith("+") or (digits.startswith("00") and len(digits) > 10):
-        return 0.95 if _international(digits.lstrip("+").removeprefix("00")) else 0.0
+        plus = digits.startswith("+")
+        return 0.95 if _international(digits.lstrip("+") if plus else digits[2:], sure=not plus) else 0.0
     if _UK.fullmatch(digits) or (digits.startswith("447") and len(digits) == 12):
         return 0.95
     if _IRISH.fullmatch(digits) and len(written.split()) > 1:
@@ -225,14 +230,16 @@ def _by_cue(digits: str, page: Page, start: int) -> float:
 
 
 @lru_cache(maxsize=256)
-def _international(digits: str) -> bool:
+def _international(digits: str, *, sure: bool = False) -> bool:
     """Whether a number with its country code is one; the United Kingdom's by our own plan, with the drama numbers."""
     if digits.startswith("44"):
         return bool(_UK.fullmatch("0" + digits[2:].removeprefix("0")))
     import phonenumbers
 
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse("+" + digits))
+        number = phonenumbers.parse("+" + digits)
+        # Behind two noughts it may be anything: only what is in use there counts.
+        return phonenumbers.is_valid_number(number) if sure else phonenumbers.is_possible_number(number)
     except phonenumbers.NumberParseException:
         return False
 

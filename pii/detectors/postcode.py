@@ -12,17 +12,18 @@ from pii.wordlists import words
 
 _KNOWN = words("postcode_areas")
 UK = compiled(r"(?i)\b([A-Z]{1,2})([0-9][0-9A-Z]?)[ \-]{0,2}([0-9][ABD-HJLNP-UW-Z]{2})\b")
-_STATES = (
+STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|"
     "ND|OH|OK|OR|PA|RI|SC"
     "|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
 )
 _ZIP = compiled(
-    rf"\b(?:(?:{_STATES}),? |(?i:zip(?: ?code)?['\"]?(?:'s| is| ?[:=]|)? ?['\"]?|zip\b[^\n\d]{{0,48}}[ ,:]|"
+    rf"\b(?:(?:{STATES}),? |(?i:zip(?: ?code)?['\"]?(?:'s| is| ?[:=]|)? ?['\"]?|zip\b[^\n\d]{{0,48}}[ ,:]|"
     r"(?:we're|we are|i'm|i am|live|lives|based|located) in ))(\d{5}(?:-\d{4})?)\b"
 )
 _NOT_A_PLACE = compiled(
-    r"(?:\b(?:part|model|serial|order|ref|reference|invoice|batch|code [a-z]{2,}|sku|version|paper|no\.?|"
+    r"(?:\b(?:ties|anchors?|lintels?|dpc|bolts?|part|model|serial|order|ref|reference|invoice|batch|"
+    r"code [a-z]{2,}|sku|version|paper|no\.?|"
     r"number|type|fuse|bulb|lamp|screw)"
     r"[ #:.]*)$"
 )

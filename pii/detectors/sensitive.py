@@ -23,11 +23,34 @@ MOST_STEMS = 2000
 NEAR = 90
 # How often a clause may go on saying more of the same.
 MOST_CARRIED_ON = 6
+_NOUN = re.compile(r" ([a-z]{3,})\b")
+_NO_NOUNS = frozenset(
+    [
+        *("and", "who", "with", "from", "that", "but", "the", "his", "her", "has", "was", "had", "have", "for", "you"),
+        *(
+            "are",
+            "can",
+            "will",
+            "would",
+            "could",
+            "too",
+            "not",
+            "then",
+            "than",
+            "when",
+            "while",
+            "she",
+            "they",
+            "there",
+        ),
+        *("myself", "since", "living", "selling", "working", "running", "trying", "going", "like", "about", "over"),
+    ]
+)
 _MORE = re.compile(r", (?:from [A-Z]|half |part )| and half ")
 _UNREAL = re.compile(
     r"\b(?:if|whether|suppose|supposing|unless|imagine|pretend|wonder(?:ed|ing)?|assum\w+|don't think|doubt|not sure|"
     r"would|might|"
-    r"could be|pretending|as though|as if)\b[^,.]{0,40}$"
+    r"could be|pretending|as though|as if)\b[^,.;:)]{0,40}$"
 )
 _ANIMAL = re.compile(
     r"\b(?:dogs?|cats?|horses?|pony|ponies|mare|gelding|foal|hamster|rabbits?|hens?|goats?|sheep|"
@@ -57,7 +80,10 @@ _TWO_WORDS = re.compile(r"[\w'-]+ [\w'-]+")
 _WHETHER = re.compile(r"\b(?:if|whether)\b")
 _LIKE = re.compile(r"\blike an? ")
 _STOP = re.compile(
-    r" with (?=(?:a|an|two|three|four|five|six|no|some|the|my|our|his|her)\b)| ?[\U0001F000-\U0001FAFF\u2600-\u27BF]"
+    r" (?:too|as well|though)$| (?:in|last|this|next) (?:january|february|march|april|may|june|july|august|"
+    r"september|october|"
+    r"november|december|spring|summer|autumn|winter|month|week|year)\b| with (?=(?:a|an|two|three|four|five|six|"
+    r"no|some|the|my|our|his|her)\b)| ?[\U0001F000-\U0001FAFF\u2600-\u27BF]"
 )
 
 
@@ -107,8 +133,16 @@ def _told(kind: Kind, page: Page, clause: Clause, term: tuple[int, int]) -> Hit 
     if subject is None or _is_innocent(kind, page, clause, subject, term):
         return None
     start, whose = subject
-    end = term[1] if AS_A.match(page.lower, start) else _stops(page, max(clause.end, term[1]), term[1])
+    end = (
+        _with_noun(page, term[1]) if AS_A.match(page.lower, start) else _stops(page, max(clause.end, term[1]), term[1])
+    )
     return Hit(kind.label, start, _carried_on(kind, page, end), 0.85, whose)
+
+
+def _with_noun(page: Page, end: int) -> int:
+    """With the word that "as a ..." is about: "as a gay dad"."""
+    noun = _NOUN.match(page.lower, end)
+    return noun.end() if noun and noun[1] not in _NO_NOUNS else end
 
 
 def _carried_on(kind: Kind, page: Page, end: int) -> int:

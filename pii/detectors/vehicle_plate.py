@@ -7,6 +7,7 @@ DVA Northern Ireland; the age identifiers run 02 to 29 in March and 51 to 79 in 
 import re
 from collections.abc import Iterator
 
+from pii.detectors.postcode import STATES
 from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
@@ -30,8 +31,10 @@ _IRISH = compiled(
 )
 # France: two letters, three digits, two letters. Poland: district, then five signs; Germany: district, letters, number.
 _ABROAD = compiled(
-    r"\b(?:[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{2,3} \d[0-9A-Z]{3,4}|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4})\b"
+    r"\b(?:[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{2,3} \d[0-9A-Z]{3,4}|[A-Z]{3} \d{3}|"
+    r"[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4})\b"
 )
+_ZIP = re.compile(rf"(?:{STATES}) \d{{5}}")
 _FAMOUS = frozenset(["AB12CDE", "AB51ABC", "BMT214A", "BMT216A", "BMT218A", "XX00XXX", "AA00AAA", "GB51ABC", "LX12ABC"])
 _VEHICLE = re.compile(
     r"\b(?:car|camper|campervan|motorhome|bike|motorbike|estate car|people carrier|jeep|horsebox|"
@@ -62,6 +65,8 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit("vehicle_plate", match.start(1), match.end(1), 0.9)
     for pattern in (_IRISH, _OLDER, _LOWER, _ABROAD):
         for match in page.matches(pattern):
+            if _ZIP.fullmatch(match[0]):
+                continue
             if (pattern is _IRISH or _near_a_vehicle(page, *match.span())) and _is_mark(page, *match.span()):
                 yield Hit("vehicle_plate", match.start(), match.end(), 0.9 if pattern is _IRISH else 0.85)
 
