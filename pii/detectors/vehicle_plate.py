@@ -63,11 +63,15 @@ def find(page: Page) -> Iterator[Hit]:
     for match in page.matches(_CUED):
         if any(map(str.isdigit, match[1])) and _is_mark(page, *match.span(1)):
             yield Hit("vehicle_plate", match.start(1), match.end(1), 0.9)
+    yield from _beside_vehicles(page)
+
+
+def _beside_vehicles(page: Page) -> Iterator[Hit]:
+    """Marks whose form alone says too little; the Irish one's says enough."""
     for pattern in (_IRISH, _OLDER, _LOWER, _ABROAD):
         for match in page.matches(pattern):
-            if _ZIP.fullmatch(match[0]):
-                continue
-            if (pattern is _IRISH or _near_a_vehicle(page, *match.span())) and _is_mark(page, *match.span()):
+            near = pattern is _IRISH or (_near_a_vehicle(page, *match.span()) and not _ZIP.fullmatch(match[0]))
+            if near and _is_mark(page, *match.span()):
                 yield Hit("vehicle_plate", match.start(), match.end(), 0.9 if pattern is _IRISH else 0.85)
 
 
