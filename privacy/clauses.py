@@ -1,16 +1,61 @@
-"""Which clauses the software already keeps, and the function that keeps each: the others stand as "not yet"."""
+"""Which clauses the software keeps, by what, and what shows it; the others stand as "not yet"."""
 
-from typing import Final
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Final, Literal
 
-# Clause -> the control, as package.module:function. A clause enters this table with the tests that carry its mark.
+from msgspec import Struct
+
+from core import clock
+from core.i18n import gettext as _
+from core.log import broken
+from privacy import evidence
+from privacy.evidence import Evidence
+
+log = logging.getLogger(__name__)
+
+State = Literal["kept", "limit", "pending", "broken"]
+
+
+class Control(Struct, frozen=True):
+    """The function that keeps a clause, as package.module:function, and the one that reads its evidence."""
+
+    function: str
+    evidence: Callable[[], Awaitable[Evidence]]
+
+
+# A clause enters this table with the tests that carry its mark.
 CONTROLS: Final = {
-    "SCOPE-1": "accounts.joining:join",
-    "BOARD-1": "accounts.warning:decide",
-    "COOKIE-3": "core.headers:cookie_name",
-    "COOKIE-5": "accounts.controllers.appearance:send_appearance",
+    "SCOPE-1": Control("accounts.joining:join", evidence.of_acceptance),
+    "COLLECT-1": Control("privacy.registers:unregistered", evidence.of_fields),
+    "BOARD-1": Control("accounts.warning:decide", evidence.of_warnings),
+    "COOKIE-3": Control("core.headers:cookie_name", evidence.of_cookies),
+    "COOKIE-5": Control("accounts.controllers.appearance:send_appearance", evidence.of_choice),
 }
 
 
-def state(clause_id: str) -> str:
-    """'kept' where a control stands in `CONTROLS`, 'pending' where none does yet."""
-    return "kept" if clause_id in CONTROLS else "pending"
+class Shown(Struct, frozen=True):
+    """A clause's state with what shows it, and when that was read; no words and no time where nothing keeps it yet."""
+
+    state: State
+    words: str = ""
+    control: str = ""
+    at: datetime | None = None
+
+
+async def shown() -> dict[str, Shown]:
+    """By clause, what the running system shows of it now. A clause that is not in it stands as "not yet"."""
+    read = await asyncio.gather(*(_read(control) for control in CONTROLS.values()))
+    return dict(zip(CONTROLS, read, strict=True))
+
+
+async def _read(control: Control) -> Shown:
+    try:
+        found = await control.evidence()
+    except Exception as problem:
+        # What cannot be read is said to be missing, and is never green.
+        broken(log, problem)
+        return Shown("limit", _("The figure that shows it could not be read just now."), control.function, clock.now())
+    return Shown("kept" if found.holds else "broken", found.words, control.function, clock.now())

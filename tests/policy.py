@@ -14,10 +14,11 @@ from privacy.statement import statement_in_force
 def main() -> int:
     """Returns 0 where every clause that has a control has passing tests."""
     results = _run_marked_tests()
-    width = max(len(control) for control in CONTROLS.values())
+    width = max(len(control.function) for control in CONTROLS.values())
     wrong = 0
     for clause in statement_in_force().clauses:
-        control, outcomes = CONTROLS.get(clause.id, "–"), results.get(clause.id, [])
+        outcomes = results.get(clause.id, [])
+        control = CONTROLS[clause.id].function if clause.id in CONTROLS else "–"
         good = bool(outcomes) and all(outcomes)
         word = "not yet" if clause.id not in CONTROLS else "kept" if good else "BROKEN"
         wrong += word == "BROKEN"
