@@ -14,11 +14,15 @@ from pii import scan
 
 SIZE = 2_000
 ROUNDS = 40
-# `unread.jsonl` beside them is measured once, when the rules are done; until then nobody looks.
 SETS = {
     "development": "development, 150 posts that were open while the rules were written",
-    "open": "open, 575 posts of five other writers, learnt from one writer after the other",
+    "open": "open, 1,082 posts of fourteen other writers, learnt from one after the other",
+    "unread": "unread, 156 posts of three more, measured once when the rules were done",
 }
+GOALS = (
+    "goals on posts never seen: overlap F1 0.92, exact 0.86, documents 0.95 / 0.95, alarms 4 % and 3 %; e-mail and"
+    " telephone 0.96 / 0.95, formatted kinds 0.96 / 0.93; F1 address and person_name 0.85, each sensitive_* 0.80"
+)
 # A yardstick, not a scanner: what one look at every word costs in plain `re`.
 WORDS = re.compile(r"\b[\w.@+-]+\b")
 STARTED = """import time
@@ -35,13 +39,14 @@ print(f"{took:.2f} s to import and warm up (goal 0.5), {(resident() - before) / 
 
 def measure() -> None:
     """Prints the figures."""
+    print(f"  {GOALS}")
     for name, what in SETS.items():
         posts = posts_of(name)
         found = {post.id: [(each.start, each.end, each.label) for each in scan(post.text)] for post in posts}
         figures = score(posts, found)
         print(f"  {what}:\n    {figures}")
-        print("    F1 " + ", ".join(f"{label} {f1:.2f}" for label, (_p, _r, f1) in figures.labels.items()), flush=True)
-    posts = [post for name in SETS for post in posts_of(name)]
+        print(f"    {figures.by_kind}", flush=True)
+    posts = [post for name in ("development", "open") for post in posts_of(name)]
     _cost("full of findings (goal 1.5 ms, 5 ms)", _filled([post for post in posts if post.spans]))
     _cost("clean (goal 0.3 ms)", _filled([post for post in posts if not post.spans and "hard_neg" not in post.tags]))
     print(

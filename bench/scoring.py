@@ -10,6 +10,13 @@ from msgspec import Struct
 
 SETS = Path(__file__).parents[1] / "tests" / "pii" / "sets"
 Span = tuple[int, int, str]
+CONTACTS = frozenset({"email", "phone"})
+FORMATTED = frozenset(
+    [
+        *("payment_card", "bank_account", "national_id", "ip_address", "vehicle_plate", "crypto_wallet", "credential"),
+        "geolocation",
+    ]
+)
 
 
 class Post(Struct, frozen=True):
@@ -25,6 +32,9 @@ class Score(Struct, frozen=True):
     """Precision, recall and F1 by overlap, exactly and by document; F1 by label; alarms as (raised, posts)."""
 
     overlap: tuple[float, float, float]
+    # Of e-mail and telephone together, and of the kinds that have a form or a check.
+    contacts: tuple[float, float, float]
+    formatted: tuple[float, float, float]
     exact: tuple[float, float, float]
     document: tuple[float, float, float]
     labels: dict[str, tuple[float, float, float]]
@@ -37,6 +47,15 @@ class Score(Struct, frozen=True):
         return (
             f"overlap F1 {self.overlap[2]:.3f}, exact {self.exact[2]:.3f}, documents {self.document[0]:.3f} /"
             f" {self.document[1]:.3f}, alarms on {hard} of {hards} hard negatives, {plain} of {plains} plain posts"
+        )
+
+    @property
+    def by_kind(self) -> str:
+        """Contacts and formatted kinds as precision / recall, and the F1 of each label."""
+        return (
+            f"e-mail and telephone {self.contacts[0]:.2f} / {self.contacts[1]:.2f}, formatted kinds"
+            f" {self.formatted[0]:.2f} / {self.formatted[1]:.2f}; F1 "
+            + ", ".join(f"{label} {f1:.2f}" for label, (_p, _r, f1) in self.labels.items())
         )
 
 
@@ -62,8 +81,10 @@ def score(posts: Iterable[Post], found: Mapping[str, Sequence[Span]]) -> Score:
             kind = "hard" if "hard_neg" in post.tags else "plain"
             alarms.update({kind: 1, f"{kind} raised": bool(mine)})
     total = sum(per.values(), Counter())
+    together = [sum((per[label] for label in labels), Counter()) for labels in (CONTACTS, FORMATTED)]
     return Score(
         _prf(total["right"], total["found"], total["caught"], total["gold"]),
+        *(_prf(some["right"], some["found"], some["caught"], some["gold"]) for some in together),
         _prf(total["exact"], total["found"], total["exact"], total["gold"]),
         _prf(documents["both"], documents["found"], documents["both"], documents["gold"]),
         {label: _prf(c["right"], c["found"], c["caught"], c["gold"]) for label, c in sorted(per.items())},
