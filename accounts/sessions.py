@@ -10,8 +10,8 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import Struct
 
 from core import clock
+from core.cookies import cookie, cookie_in, cookie_name
 from core.database import row, run, writing
-from core.headers import cookie, cookie_in, cookie_name
 from core.lives import lasting
 from core.once import remember
 
@@ -130,7 +130,7 @@ def hashed(secret: str) -> str:
 
 def session_cookie(secret: str) -> Cookie:
     """The cookie that carries a session, or takes it away when the secret is empty."""
-    return cookie("session", secret, int(IDLE.total_seconds()))
+    return cookie("session", secret)
 
 
 class SessionMiddleware:
@@ -167,8 +167,7 @@ async def _seen(key: str, now: datetime) -> None:
 
 def _secret_in(scope: Scope) -> str:
     """The session cookie's value; empty when there is none that could be ours."""
-    secret = cookie_in(scope["headers"], "session")
-    return secret if len(secret) <= 100 else ""
+    return cookie_in(scope["headers"], "session")
 
 
 def _dropping_cookie(send: Send) -> Send:

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 
 from litestar import Request
 
+from core.cookies import cookie_in
 from core.csrf import session_token, visitor_token
 from core.flashes import flash
-from core.headers import cookie_in
 from core.i18n import locale
 from core.once import form_key
 from core.settings import Settings, settings

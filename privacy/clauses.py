@@ -31,7 +31,9 @@ CONTROLS: Final = {
     "SCOPE-1": Control("accounts.joining:join", evidence.of_acceptance),
     "COLLECT-1": Control("privacy.registers:unregistered", evidence.of_fields),
     "BOARD-1": Control("accounts.warning:decide", evidence.of_warnings),
-    "COOKIE-3": Control("core.headers:cookie_name", evidence.of_cookies),
+    "COOKIE-1": Control("core.cookies:cookie", evidence.of_register),
+    "COOKIE-2": Control("core.cookies:fitting", evidence.of_grammar),
+    "COOKIE-3": Control("core.cookies:cookie_name", evidence.of_cookies),
     "COOKIE-5": Control("accounts.controllers.appearance:send_appearance", evidence.of_choice),
 }
 

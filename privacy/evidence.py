@@ -2,12 +2,15 @@
 
 from msgspec import Struct
 
+from core.cookies import COOKIES, cookie
 from core.database import row, value
-from core.headers import cookie
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from privacy.registers import held
 from privacy.statement import statement_in_force
+
+# As the statement has it.
+MOST = 3
 
 
 class Evidence(Struct, frozen=True):
@@ -71,12 +74,30 @@ async def of_warnings() -> Evidence:
 
 async def of_cookies() -> Evidence:
     """COOKIE-3: how the cookie of a signed-in browser is sent by this server."""
-    sent = cookie("session", "…", 60)
+    sent = cookie("session", "")
     kept = [_("out of reach of script")] if sent.httponly else []
     kept += [_("over encrypted connections alone")] if sent.secure else []
     kept += [_("to this site alone")] if sent.samesite == "lax" and sent.domain is None else []
     words = _("The cookie is called %(name)s and is sent %(how)s.")
     return Evidence(words % {"name": sent.key, "how": ", ".join(kept)}, bool(sent.httponly and sent.domain is None))
+
+
+async def of_register() -> Evidence:
+    """COOKIE-1: the cookies there are; the one place that makes cookies knows no others."""
+    each = [
+        _("%(name)s %(why)s, for %(days)d days") % {"name": name, "why": _(kind.why), "days": kind.lasts.days}
+        for name, kind in COOKIES.items()
+    ]
+    return Evidence(
+        _("There are these and no others: %(cookies)s.") % {"cookies": "; ".join(each)}, len(COOKIES) <= MOST
+    )
+
+
+async def of_grammar() -> Evidence:
+    """COOKIE-2: what a cookie may hold; anything else that a browser sends is taken for none."""
+    each = [f"{name}: {kind.grammar.pattern}" for name, kind in COOKIES.items()]
+    words = _("A cookie of ours holds nothing but this, and whatever else comes is dropped: %(grammars)s.")
+    return Evidence(words % {"grammars": "; ".join(each)}, holds=True)
 
 
 async def of_choice() -> Evidence:

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from accounts import joining, passwords
 from accounts.sessions import SessionMiddleware, SignedIn, sign_in
+from core.cookies import cookie_name
 from core.database import run, value
-from core.headers import cookie_name
 
 PASSWORD = "correct horse battery staple"
 STATEMENT = joining.Statement("1", "5" * 64)

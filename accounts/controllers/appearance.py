@@ -6,12 +6,10 @@ from litestar import Request, Response, post
 
 from accounts.forms import AppearanceForm
 from accounts.guards import anyone
+from core.cookies import cookie
 from core.forms import read_form
 from core.frame import THEMES
-from core.headers import cookie
 from core.pages import came_from, redirect
-
-A_YEAR = 365 * 24 * 3600
 
 
 @post("/appearance", guard=anyone)
@@ -21,7 +19,7 @@ async def send_appearance(request: Request[Any, Any, Any]) -> Response[Any]:
     answer = redirect(came_from(request, "/"))
     if form.theme in THEMES:
         # What the system says needs no cookie.
-        answer.set_cookie(cookie("theme", "" if form.theme == "system" else form.theme, A_YEAR))
+        answer.set_cookie(cookie("theme", "" if form.theme == "system" else form.theme))
     return answer
 
 

@@ -8,9 +8,9 @@ import pytest
 from accounts.sessions import hashed, sign_in
 from app.build import HANDLERS
 from board.reporting import report
+from core.cookies import cookie_name
 from core.csrf import session_token, visitor_token
 from core.database import run, value
-from core.headers import cookie_name
 from core.once import form_key
 from moderation.outcomes import Decided
 from moderation.queries import case_of

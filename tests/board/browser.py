@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from accounts.sessions import SignedIn, sign_in
-from core.headers import cookie_name
+from core.cookies import cookie_name
 from tests.plain_browser import Shown
 from tests.web import browsing
 

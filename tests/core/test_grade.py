@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.headers import cookie, security_headers
+from core.cookies import cookie
+from core.headers import security_headers
 from tests.core.conftest import Configure
 
 PUBLIC = {"BASE_URL": "https://board.example.org", "SITE_KEY": "ab" * 32}
@@ -53,7 +54,7 @@ def _framing(headers: dict[str, str]) -> int:
 
 def _cookies() -> int:
     """cookies-secure-with-httponly-sessions-and-samesite: +5; each thing that misses: -5 to -40."""
-    held = cookie("session", "a secret", 60).to_header(header="")
+    held = cookie("session", "a-secret-of-no-account-at-all").to_header(header="")
     parts = held.split("; ")
     whole = parts[0].startswith("__Host-") and {"Secure", "HttpOnly", "SameSite=lax", "Path=/"} <= set(parts)
     return 5 if whole and not any(part.startswith("Domain") for part in parts) else -40

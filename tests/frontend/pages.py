@@ -10,7 +10,7 @@ import uvicorn
 from jinja2 import ChoiceLoader, FileSystemLoader
 from litestar import Request, Response, get, post
 
-from core.headers import cookie
+from core.cookies import cookie
 from core.pages import Page, ready_page
 from core.templating import TEMPLATES, environment
 from tests.browser.serving import free_port
@@ -70,7 +70,7 @@ def _routes(heard: Heard) -> list[Any]:
         if heard.failing and len(heard.appearances) == 1:
             return Response(None, status_code=500)
         return Response(
-            None, status_code=303, headers={"Location": "/queue"}, cookies=[cookie("theme", heard.appearances[-1], 60)]
+            None, status_code=303, headers={"Location": "/queue"}, cookies=[cookie("theme", heard.appearances[-1])]
         )
 
     return [composer, queue, check, appearance]

@@ -12,8 +12,8 @@ from board.flagging import FIRST_LINKS, REPORT, SECRET, SENSITIVE, THIRD_PARTY, 
 from board.posting.storing import Spot, insert_post, state_for
 from board.queries import FullPost, full_post
 from core import clock
+from core.cookies import cookie_name
 from core.database import run, value, writing
-from core.headers import cookie_name
 from core.once import form_key
 from moderation.outcomes import Decided
 from moderation.queries import Case, case_about
