@@ -66,7 +66,7 @@ class _Reader:
     def __init__(self, member: Any) -> None:
         self.member = member
         who = (member.id, member.handle, member.name, member.firm, member.kind, member.role)
-        self.shown = (*who, member.unread, member.notices, member.queue)
+        self.shown = (*who, member.state, member.suspended_until, member.unread, member.notices, member.queue)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Reader) and self.shown == other.shown

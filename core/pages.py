@@ -7,7 +7,7 @@ from litestar import Response
 from litestar.types import Receive, Scope, Send
 from markupsafe import escape
 
-from core.frame import AnyRequest, frame_context, parts_for, portraits
+from core.frame import AnyRequest, frame_context, parts_for
 from core.headers import Headers, header_in
 from core.settings import settings
 from core.templating import asset, environment, fragment
@@ -20,7 +20,6 @@ __all__ = [
     "fragment",
     "not_modified",
     "page",
-    "portraits",
     "ready_page",
     "redirect",
     "way_to",

@@ -75,10 +75,10 @@ def _in_sentence(page: Page, start: int) -> str:
 
 def _by_name(hit: Hit, page: Page, names: list[Hit]) -> Whose | None:
     """What the nearest person name says, where one stands within 60 code points on the same paragraph."""
-    for name in names:
-        first, last = (name.end, hit.start) if name.end <= hit.start else (hit.end, name.start)
+    near = [(_apart(name, hit), name) for name in names]
+    for (first, last), name in sorted(near, key=lambda each: each[0][1] - each[0][0]):
         if last - first > 60:
-            continue
+            return None
         between = page.text[first:last]
         if "\n\n" not in between and not _GOES_ON.search(between):
             own = is_author(page.text[name.start : name.end], page.author) or _INTRODUCED.search(
@@ -86,6 +86,11 @@ def _by_name(hit: Hit, page: Page, names: list[Hit]) -> Whose | None:
             )
             return "own" if own else "other"
     return None
+
+
+def _apart(name: Hit, hit: Hit) -> tuple[int, int]:
+    """The bounds of what stands between the two."""
+    return (name.end, hit.start) if name.end <= hit.start else (hit.end, name.start)
 
 
 def _by_words(before: str, written: str, author: Author) -> Whose:

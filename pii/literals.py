@@ -1,7 +1,7 @@
 """Many fixed words looked for in one pass over a text.
 
 Source: Aho and Corasick, "Efficient string matching", 1975, by the package `ahocorasick_rs` (Apache 2.0). One pass for
-two thousand words costs what RE2 takes for twenty, whose automaton grows with every text it has not seen.
+fifteen hundred words costs what RE2 takes for twenty, whose automaton grows with every text it has not seen.
 """
 
 import re

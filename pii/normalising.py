@@ -21,6 +21,8 @@ _INVISIBLE += "\U000e0000-\U000e007f"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
 _LONGEST_ENTITY = 14
+# Some signs stand for a whole sentence ("ﷺ"): nobody hides a number in one, and a text of them would grow and grow.
+_LONGEST_EXPANSION = 4
 
 _TWINS = dict(
     zip(
@@ -168,7 +170,7 @@ def _is_plain(text: str) -> bool:
     return unicodedata.is_normalized("NFKC", text) and not _OTHER_DIGIT.search(text)
 
 
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]|[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=4096)
@@ -176,17 +178,24 @@ def _one(part: str) -> str:
     """What stands for one character, one entity, or a letter with its marks."""
     if part[0] == "&":
         said = html.unescape(part)
-        return part if said == part else _HIDDEN.sub("", said.translate(_ONE_FOR_ONE))
-    if _HIDDEN.match(part):
-        return ""
+        signs = (sign if sign.isascii() else _one(sign) for sign in said.translate(_ONE_FOR_ONE))
+        return part if said == part else "".join(signs)
     if part[0].isascii():
         return unicodedata.normalize("NFC", part)[0]
-    digit = unicodedata.digit(part, None)
-    if digit is not None and unicodedata.category(part) == "Nd":
-        return str(digit)
-    if unicodedata.category(part)[0] == "Z":
-        return " " if part not in "\u2028\u2029" else "\n"
-    return unicodedata.normalize("NFKC", part) or part
+    return "" if _HIDDEN.match(part) else _sign(part)
+
+
+def _sign(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return str(unicodedata.digit(sign))
+    if kind[0] == "Z":
+        return " " if sign not in "\u2028\u2029" else "\n"
+    if kind == "Cs":
+        # Half a character, which no encoding takes.
+        return "\ufffd"
+    plain = unicodedata.normalize("NFKC", sign) or sign
+    return plain if len(plain) <= _LONGEST_EXPANSION else sign
 
 
 def _beside_latin(text: str, start: int, end: int) -> bool:

@@ -67,10 +67,6 @@ class Page:
             held = self._held[pattern] = next(self._whole.finditer(pattern), None) is not None
         return held
 
-    def matches_in_lower(self, pattern: "re2._Regexp[str]", most: int) -> Iterator[Match]:
-        """Where it matches in the text in lower case, at most so many times."""
-        return islice(self._whole_lower.finditer(pattern), most)
-
     def holds_in_lower(self, pattern: "re2._Regexp[str]") -> bool:
         """Whether the pattern matches anywhere in the text in lower case."""
         return next(self._whole_lower.finditer(pattern), None) is not None
@@ -107,9 +103,10 @@ class Page:
 
 
 class Detector(NamedTuple):
-    """One kind's rules: without one of these words, or what the RE2 pattern `shape` matches, `find` finds nothing.
+    """One kind's rules: `find` is asked where one of these words stands, or the RE2 pattern `shape` matches.
 
-    The words are as `pii.literals` takes them; an empty shape matches nothing.
+    One or the other must stand wherever `find` can find something, or its findings hang on what else a text says. The
+    words are as `pii.literals` takes them; an empty shape matches nothing.
     """
 
     kind: str

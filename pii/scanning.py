@@ -41,7 +41,8 @@ def scan(text: str, locale: str = "en-GB", author: Author | None = None) -> list
     """Find personal data in `text`: findings in order, apart from each other, offsets in code points of `text`."""
     normal = normalise(text)
     page = page_of(normal, locale, author)
-    hits = [hit for detector in DETECTORS if may_find(detector, page) for hit in detector.find(page)]
+    found = (hit for detector in DETECTORS if may_find(detector, page) for hit in detector.find(page))
+    hits = [within for hit in found if (within := _in_paragraph(hit, page))]
     return _as_findings(_apart(hits), page, normal, text) if hits else []
 
 
@@ -61,6 +62,16 @@ def may_find(detector: Detector, page: Page) -> bool:
 @cache
 def _cues() -> Literals:
     return Literals({detector.kind: detector.words for detector in DETECTORS})
+
+
+def _in_paragraph(hit: Hit, page: Page) -> Hit | None:
+    """The hit as far as its paragraph goes; None where what is left says too little. Only a key has empty lines."""
+    over = -1 if hit.label == "credential" else page.text.find("\n\n", hit.start, hit.end)
+    if over < 0:
+        return hit
+    return (
+        hit._replace(end=over) if hit.label in ("payment_card", "address", "person_name") and over > hit.start else None
+    )
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:

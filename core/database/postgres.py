@@ -107,6 +107,7 @@ class PooledPostgresEngine(PostgresEngine):
         self.connections = connections
         self._at_hand: deque[Any] = deque()
         self._wanted = 0
+        self._closing = False
         super().__init__(config={"dsn": url, "server_settings": SESSION})
 
     async def check_version(self) -> None:
@@ -115,10 +116,13 @@ class PooledPostgresEngine(PostgresEngine):
     async def start_connection_pool(self, **settings: Any) -> None:
         """Connects; raises what asyncpg raises where the server does not answer."""
         sizes: dict[str, Any] = {"min_size": min(2, self.connections), "max_size": self.connections}
+        self._closing = False
         self.pool = await asyncpg.create_pool(**(self.config | sizes | settings), reset=_leave_as_it_is)
 
     async def close_connection_pool(self) -> None:
         """Waits for what is running and closes every connection."""
+        # From now on whoever ends gives theirs to the pool, which waits for it.
+        self._closing = True
         while self._at_hand:
             await self.open_pool().release(self._at_hand.pop())
         await super().close_connection_pool()
@@ -141,7 +145,7 @@ class PooledPostgresEngine(PostgresEngine):
 
         One that may not be whole goes into the pool, which waits for what still runs and ends any transaction.
         """
-        if not whole or self._wanted or not _is_idle(connection):
+        if not whole or self._wanted or self._closing or not _is_idle(connection):
             await self.open_pool().release(connection)
         else:
             self._at_hand.append(connection)

@@ -51,7 +51,7 @@ _TOWN = (
 )
 # The last of them is Ireland's Eircode.
 _POSTCODE = (
-    r"(?:,?\s{0,3}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?|"
+    r"(?:,?[ ]{0,2}\n?[ ]{0,2}(?:[\U]{2},? \d{5}(?:-\d{4})?|(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})|\d{5}(?:-\d{4})?|"
     r"[AC-FHKNPRTV-Y]\d[\dW] ?[0-9AC-FHKNPRTV-Y]{4})\b)"
 )
 _TAIL = rf"(?:,? {_PART})?(?:[,;]{{1,3}}{_TOWN}){{0,3}}(?:;{{0,3}}{_POSTCODE})?"
@@ -158,7 +158,7 @@ def find(page: Page) -> Iterator[Hit]:
 def _without_number(page: Page) -> Iterator[Hit]:
     """Units of estates, boxes of the post office, crofts, houses with a name."""
     parts = (_UNIT, _PART_OF_STREET) if page.holds(_ANY_PART) else ()
-    for pattern in (*parts, _PO_BOX) if "box" in page.said("address") else parts:
+    for pattern in (*parts, _PO_BOX) if page.said("address") & {"box", "pobox"} else parts:
         for match in page.matches(pattern):
             yield Hit("address", match.start(), match.end(), 0.92)
     posted = page.holds(POSTCODE)
@@ -217,7 +217,7 @@ DETECTOR = Detector(
     "address",
     find,
     words=(
-        *(r"\bbox", r"\bunit\b", r"\bflat\b", r"\bapt\b", r"\bapartment\b", r"\bsuite\b", r"\bfloor\b"),
+        *("pobox", r"\bbox", r"\bunit\b", r"\bflat\b", r"\bapt\b", r"\bapartment\b", r"\bsuite\b", r"\bfloor\b"),
         *("house,", "cottage,", "farm,", "barn,", "lodge,", "villa,", "bungalow,", "croft,", "grange,", "rectory,"),
         *(r"\btŷ", r"\bty\b", r"\btyddyn", r"\bhafod", r"\bplas\b", r"\bfferm", r"\bbwthyn", r"\bbeudy", r"\bhendre"),
         *(r"\bllwyn", r"\bmaes", r"\bpant", r"\bbryn", r"\bgelli", r"\btaigh", r"\btigh\b"),
@@ -227,6 +227,8 @@ DETECTOR = Detector(
     shape=(
         rf"(?i)\b\d{{1,5}} ?[a-z]?(?:[/\-]\d+)?,? (?:[\L'.\-]+[ \-])*(?:{_TYPES}|{_WELSH})\b|"
         r"\b\d{1,5}[a-z]?,? [\L]+(?:gate|side|way|market|wick|mead|strand|hill|row)\b|"
-        rf",\s[\L'\-]+ (?:{_TYPES})\b|, [\L'\- ,]+[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}}\b"
+        r"\b(?:workshop|room|block|studio|shop|office|plot|caravan|pitch|lot|stall|bay|arch|garage|ste|fl|fflat)"
+        r" ?#?(?:\d|[a-z]\b)|"
+        rf",\s(?:[\L'\-]+ ){{1,4}}(?:{_TYPES})\b|,\s[\L'\- ,\n]+[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}}\b"
     ),
 )

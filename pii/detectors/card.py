@@ -10,7 +10,7 @@ from pii.checksums import luhn
 from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
 
-_DIGITS = compiled(r"\d(?:(?:[ \-.\n]{0,2}|\n> ?)\d){11,18}")
+_DIGITS = compiled(r"\d(?:(?:[ \-.]{0,2}\n?|\n> ?)\d){11,18}")
 _TAIL = compiled(
     r"(?i)^[ ,;/(|\n]*(?:(?:exp(?:iry|ires)?(?: date)?|valid (?:to|thru|until)|thru|until|ends?)?[ :.]*(?:0[1-9]|"
     r"1[0-2]) ?[/\-] ?(?:20)?\d\d)\b"
@@ -30,7 +30,7 @@ _LENGTHS = {"34": (15,), "37": (15,), "30": (14, 16), "36": (14, 16), "38": (14,
 def find(page: Page) -> Iterator[Hit]:
     """Yield card numbers that pass Luhn and belong to a network."""
     for match in page.matches(_DIGITS):
-        start, (end, digits) = match.start(), _card_in(match.start(), match[0])
+        start, end, digits = _card_in(match.start(), match[0])
         cued = _CARD.search(page.before(start, 40)) and len(set(digits)) > 2 and luhn(digits)
         if (
             (cued or _is_card(digits))
@@ -42,15 +42,18 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit("payment_card", start, end + (tail.end() if tail else 0), 0.99)
 
 
-def _card_in(start: int, written: str) -> tuple[int, str]:
-    """Where a card number ends in a run of digits, which may go on with its expiry; and its digits."""
+def _card_in(start: int, written: str) -> tuple[int, int, str]:
+    """Where a card number begins and ends in a run of digits, which may go on with its expiry; and its digits."""
     places = [place for place, sign in enumerate(written) if sign.isdigit()]
     digits = "".join(written[place] for place in places)
-    for length in (19, 16, 15, 14):
-        ends = length < len(digits) and places[length] > places[length - 1] + 1
-        if ends and _is_card(digits[:length]):
-            return start + places[length - 1] + 1, digits[:length]
-    return start + len(written), digits
+    firsts = [0, *(at for at in range(1, len(places)) if places[at] > places[at - 1] + 1)]
+    for first in firsts:
+        for length in (19, 16, 15, 14, 13, 12):
+            last = first + length
+            ends = last == len(digits) or (last < len(digits) and places[last] > places[last - 1] + 1)
+            if ends and _is_card(digits[first:last]):
+                return start + places[first], start + places[last - 1] + 1, digits[first:last]
+    return start, start + len(written), digits
 
 
 def _is_card(digits: str) -> bool:
@@ -60,4 +63,4 @@ def _is_card(digits: str) -> bool:
     return len(digits) in lengths and len(set(digits)) > 2 and bool(_ISSUERS.search(digits)) and luhn(digits)
 
 
-DETECTOR = Detector("card", find, shape=r"\d(?:(?:[ \-.\n]{0,2}|\n> ?)\d){8}")
+DETECTOR = Detector("card", find, shape=r"\d(?:(?:[ \-.]{0,2}\n?|\n> ?)\d){8}")

@@ -80,7 +80,7 @@ _DIALLED = compiled(
 )
 _SPACED_CODE = compiled(r"\b\d(?:-\d){3,7}\b|\b\d(?: \d){3,5}\b")
 _OPENS = re.compile(
-    r"\b(?:box|gate|door|safe|lock|padlock|key|keys|key ?safe|code|alarm|opens?|unlock|"
+    r"\b(?:box|gate|door|safe|lock|padlock|key|keys|key ?safe|code|alarm|opens|unlock|"
     r"let yourself in|shed|locker|shutter|barrier|keypad|combination|cabinet|cupboard|bike lock)\b"
 )
 _NO_CODE = re.compile(
@@ -101,11 +101,14 @@ _NETWORK_WORDS = frozenset(map(bare, _NETWORKS))
 _SECRETS = (
     *("password", "pass word", "passcode", "pass code", "passphrase", "pass phrase", "passwd", "pass wd", r"\bpw\b"),
     *(r"\bpwd\b", "p/w", r"\bpin\b", r"\bpins\b", r"code\b", r"codes\b", "combination", "combo", "padlock", "login"),
-    *("log-in", "wifi", "wi-fi", "wpa", "key", "token", "secret", "cyfrinair", "hasło"),
+    *("log-in", "wifi", "wi-fi", "wpa", "key", "token", "secret", "cyfrinair", "hasło", "_pass", "_pwd", r"\bapi\b"),
+    *("credential", "settings file", "env file"),
 )
 _LOCKS = (
     *(r"\bbox\b", r"\block\b", r"\bgate\b", r"\bdoor\b", r"\bchain\b", r"\brouter", "hotspot", r"\bsafe\b"),
-    *(r"\balarm\b", r"\bshutter\b", r"\bbarrier\b", r"\bkeypad\b"),
+    *(r"\balarm\b", r"\bshutter\b", r"\bbarrier\b", r"\bkeypad\b", r"\bpanel\b", r"\bvoicemail\b", r"\bentry\b"),
+    *(r"\baccess\b", r"\bgarage\b", r"\bbuilding\b", r"\btill\b", r"\bunlock\b", r"\bsecurity\b", r"\bshed\b"),
+    *(r"\blocker\b", r"\bcabinet\b", r"\bcupboard\b", r"\bopens\b", r"\bdial\b", r"\bkeys\b", r"let yourself in"),
 )
 _FORMS = (
     *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "glpat-", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"),
@@ -135,7 +138,7 @@ _PLACEHOLDER = re.compile(
     r"string|str|undefined|required|optional|os\.\S*|process\.\S*|env\S*|\$\S*|<\S*|\{\S*|%\S*|getenv\S*|todo|"
     r"test|admin|insert\S*|here|wrong|incorrect|correct|1234|12345|123456|qwerty|letmein)$"
 )
-# All but those behind a cue or of a published form hold one.
+# Whatever is no word behind a cue, and is not said in words, holds one.
 _DIGIT = compiled(r"\d")
 
 
@@ -147,10 +150,10 @@ def find(page: Page) -> Iterator[Hit]:
         end = match.start(1) + len(match[1].rstrip(".,;:!?)]}'\""))
         if _is_secret(page, match, end):
             yield Hit("credential", match.start(1), end, 0.9)
+    yield from _entered(page)
     if not page.holds(_DIGIT):
         return
     yield from _near_a_lock(page)
-    yield from _entered(page)
     if said & _NETWORK_WORDS:
         yield from _made_up(page)
     signs = ((_IN_BRACKETS, "(" in page.text), (_ASSIGNED, "_" in page.text), (_TOLD, "pin" in said))
@@ -164,6 +167,8 @@ def _near_a_lock(page: Page) -> Iterator[Hit]:
     """Codes by their own shape where something that opens is spoken of, or a network that lets one in."""
     for pattern, group in ((_KEYPAD, 0), (_TWISTED, 1), (_DIALLED, 1)):
         for match in page.matches(pattern):
+            if pattern is _TWISTED and not _OPENS.search(page.before(match.start(), 120) + page.after(match.end(), 60)):
+                continue
             yield Hit("credential", match.start(group), match.end(group), 0.9)
     for match in page.matches(_SPACED_CODE):
         opens = _OPENS.search(f"{page.before(match.start(), 90)} | {page.after(match.end(), 30)}")
@@ -243,6 +248,7 @@ def _is_secret(page: Page, match: Match, end: int) -> bool:
         or _PLACEHOLDER.match(value.lower())
         or value.startswith(("http", "www.", "£", "$", "("))
         or "://" in value
+        or page.before(match.start(), 8).endswith("social ")
     ):
         return False
     joined = (

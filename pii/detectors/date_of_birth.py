@@ -74,13 +74,14 @@ _BORN_WORDS = frozenset(
 _BABY_WORDS = frozenset(["baby", "babies", "child", "birth"])
 # An age before a day, and a date with its year: what is behind each of the patterns that need no word.
 _AGES = compiled(
-    rf"(?i)(?:\bturn(?:s|ing|ed)?|\b(?:is|am|are|be)|'[ms]|ll be|hits?|reach(?:es)?) {_AGE}[ ,y]|\d(?:st|nd|rd|th)\b"
+    rf"(?i)(?:\bturn(?:s|ing|ed)?|\b(?:is|am|are|be)|'[ms]|ll be|hits?|reach(?:es)?) {_AGE}[ ,y]|"
+    rf"(?:\d|{_AGE})(?:st|nd|rd|th)\b"
 )
 _FULL_DATE = compiled(r"(?i)\d[./\- ,a-z]{1,14}(?:19|20)\d\d|\b(?:19|20)\d\d[./\-]\d|\d[./\-]\d{1,2}[./\-]'?\d\d")
 _BABY = compiled(rf"(?i)\b({_DATE}) (?:baby|babies|child|birth|birthday)\b")
 _ANY_DATE = compiled(rf"(?i)\b{_DATE}\b")
 _NAME_BEFORE = re.compile(
-    readable(r"\b([\L]+)(?: [\U][\L]*\.?)?(?: [\U][\L'\-]+)?[,;|(]? ?\n?[\-*|(]? ?(?:b\.? ?|aged? \d+,? )?$")
+    readable(r"\b([\L]+)(?: [\U][\L]*\.?)?(?: [\U][\L'\-]+)?[,;|(]? ?\n?[\-*|(]? ?(?:b\.? ?|aged? \d+,? )?\Z")
 )
 _NAME_REACH = 90
 _LIVING = re.compile(r"\b(?:19[2-9]\d|20[01]\d|202[0-2])\b")
@@ -112,7 +113,8 @@ def find(page: Page) -> Iterator[Hit]:
 def _in_tables(page: Page, said: frozenset[str]) -> Iterator[Hit]:
     """Dates under a heading that says what they are, straight behind a name, or before "baby"."""
     for heading in islice(page.matches(_TABLE), MOST_TABLES) if said & _BORN_WORDS else ():
-        end = min(len(page.text), heading.end() + LONGEST_TABLE)
+        over = page.text.find("\n\n", heading.end())
+        end = min(len(page.text) if over < 0 else over, heading.end() + LONGEST_TABLE)
         for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
             yield Hit("date_of_birth", date.start(), date.end(), 0.8)
     for date in page.matches(_ANY_DATE) if page.holds(_FULL_DATE) else ():
@@ -124,7 +126,8 @@ def _in_tables(page: Page, said: frozenset[str]) -> Iterator[Hit]:
 
 def _is_behind_name(page: Page, date: Match) -> bool:
     """Whether it follows somebody's name straight away, with a comma between or within."""
-    named = _NAME_BEFORE.search(page.text[max(0, date.start() - _NAME_REACH) : date.start()])
+    window = page.text[max(0, date.start() - _NAME_REACH) : date.start()].rpartition("\n\n")[2]
+    named = _NAME_BEFORE.search(window)
     return bool(named and named[1].capitalize() in words("first_names") and "," in named[0] + date[0])
 
 

@@ -36,8 +36,11 @@ _ENDINGS = words("mail_endings")
 _PROVIDERS = words("mail_providers")
 # Where a sign or a word stands for the @: a bare "at" is one only before a mail host's name.
 _SPELT_SIGNS = ("%40", " @ ", "małp", "arroba", "arobase", "chiocciola")
+# As they are written, and with a digit for a letter.
+_LEET_HOSTS = {"gma1l", "gm4il", "gm41l", "h0tmail", "0utlook", "yah00"}
+_HOSTS = "|".join(map(re.escape, sorted(_PROVIDERS | _LEET_HOSTS)))
 _SPELT_SHAPE = (
-    rf"(?i)\bat[ ]+(?:[\L0-9][\L0-9\-]*{_DOT}[\L]|(?:{'|'.join(map(re.escape, sorted(_PROVIDERS)))})\b)|"
+    rf"(?i)\bat[ ]+(?:[\L0-9][\L0-9\-]*{_DOT}[\L]|(?:{_HOSTS})\b)|"
     r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa|kukac|et|apenstaartje|klammeraffe|zavináč|snabel-a|arond)\s?[)\]}>*_\-]"
 )
 _PLACEHOLDERS = frozenset(

@@ -70,5 +70,5 @@ DETECTOR = Detector(
     "geolocation",
     find,
     words=("///", "what3", "what 3", "w3w", "what three", "whatthree"),
-    shape=r"(?i)\d\.\d{3,}[^\n]{1,32}\d\.\d{3,}|\d ?[°º] ?\d|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}",
+    shape=r"(?i)\d\.\d{3,}(?s:.{1,32})\d\.\d{3,}|\d ?[°º] ?\d|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}",
 )

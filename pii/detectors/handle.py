@@ -127,4 +127,6 @@ def _looks_chosen(value: str) -> bool:
     )
 
 
-DETECTOR = Detector("handle", find, words=("@", r"\bu/", *_HOSTS, *(rf"\b{name}\b" for name in _SERVICES)))
+DETECTOR = Detector(
+    "handle", find, words=("@", r"\bu/", r"\bfollow\b", *_HOSTS, *(rf"\b{name}\b" for name in _SERVICES))
+)

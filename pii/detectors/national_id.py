@@ -55,6 +55,8 @@ def _ssn(value: str) -> bool:
 
 
 def _driver(value: str) -> bool:
+    if len(value) != 16 or not value[6:10].isdigit():
+        return False
     month = int(value[6:8]) % 50
     return 1 <= month <= 12 and 1 <= int(value[8:10]) <= 31 and value[:5] != "MORGA"
 

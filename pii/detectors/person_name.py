@@ -69,6 +69,7 @@ _CUES = tuple(
         *("mr", "mrs", "ms", "miss", "dr", "ring", "text", "tell", "met"),
     )
 )
+_SMALL_CUES = frozenset(map(bare, _CUES))
 _WORKS = frozenset(map(bare, name_cues.OF_WORKS))
 _SMALL = compiled(rf"(?:{pattern_of(_CUES)}) ([a-zà-ÿ]{{3,14}}) ([a-zà-ÿ'\-]{{3,18}})\b")
 
@@ -113,7 +114,7 @@ def find(page: Page) -> Iterator[Hit]:
         if not page.text[run.start() - 1 : run.start()].isalnum():
             yield from _in_run(page, _words(run))
     yield from _in_records(page)
-    for said in page.matches(_SMALL) if page.said("person_name") - _WORKS else ():
+    for said in page.matches(_SMALL) if page.said("person_name") & _SMALL_CUES else ():
         both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
         if both and not names.is_known(f"{said[1]} {said[2]}"):
             yield Hit("person_name", said.start(1), said.end(2), 0.7)
@@ -235,6 +236,6 @@ def _is_shouted(name: Sequence[_Word], last: str) -> bool:
 DETECTOR = Detector(
     "person_name",
     find,
-    words=(*_CUES, *name_cues.OF_WORKS),
+    words=(*_CUES, *name_cues.OF_WORKS, r"\bfn:", r"\bfn;", r"\bn:", r"\bn;"),
     shape=r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+",
 )

@@ -69,6 +69,8 @@ _PUBLIC = frozenset(
 # What stands directly before it is a part of it: "JD0002 4471 9083 6120".
 _LONGER = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,} $")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+# Digits that go on and on are a table or a nonsense; numbers stand in its first groups.
+MOST_GROUPS, MOST_TRIES = 36, 1500
 _DIGITS = r"\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d[ \-.()/\n*_\toOlI]*\d"
 # One of them stands in every number that is said in words, since all begin with a nought or an area.
 _SPOKEN_DIGITS = ("oh", "zero", "nought", "double", "treble", "triple", "seven", "eight", "nine")
@@ -86,13 +88,14 @@ class _Group(NamedTuple):
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield numbers that reach somebody; short public numbers, references and sums of money are none."""
+    tries = iter(range(MOST_TRIES))
     for run in page.matches(_RUN) if page.holds(compiled(_DIGITS)) else ():
         offset = run.start()
         groups = [
             _Group(offset + g.start(), offset + g.end(), g[0]) for g in islice(_GROUP.finditer(run[0]), MOST_CANDIDATES)
         ]
         if sum(len(group.text) for group in groups) >= 6:
-            yield from _in_run(page, groups)
+            yield from _in_run(page, groups[:MOST_GROUPS], tries)
     if page.said("phone") and page.holds_in_lower(_SAID):
         yield from _spoken(page)
 
@@ -128,8 +131,8 @@ def _spoken(page: Page) -> Iterator[Hit]:
             yield Hit("phone", match.start(), match.end(), 0.9)
 
 
-def _in_run(page: Page, groups: list[_Group]) -> Iterator[Hit]:
-    """Read a run of digits from the left, the longest number first."""
+def _in_run(page: Page, groups: list[_Group], tries: Iterator[int]) -> Iterator[Hit]:
+    """Read a run of digits from the left, the longest number first, for as long as tries are left."""
     at, free = 0, 0
     while at < len(groups):
         # A number does not begin in the middle of a longer one: "GB20 MIDL 4052 0836 7278 02".
@@ -137,7 +140,7 @@ def _in_run(page: Page, groups: list[_Group]) -> Iterator[Hit]:
             at += 1
             continue
         for upto in _long_enough(groups, at):
-            confidence = _confidence(page, groups[at:upto])
+            confidence = _confidence(page, groups[at:upto]) if next(tries, None) is not None else 0.0
             if confidence:
                 start, end = _bracketed(page, groups[at].start, groups[upto - 1].end)
                 tail = _EXTENSION.match(page.text, end)

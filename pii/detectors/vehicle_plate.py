@@ -100,6 +100,7 @@ DETECTOR = Detector(
     shape=(
         r"\b[A-Z]{2}\d{2}[ \-]?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b[A-Z]{2,3} ?\d{1,5}[A-Z]?\b|"
         r"\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|"
-        r"\b\d{2,3}-[A-Z]|\b[a-z]{2}\d\d ?[a-z]{3}\b|(?i)\b(?:reg|plate|vrm|vrn)"
+        r"\b\d{2,3}-[A-Z]|\b[a-z]{2}\d\d ?[a-z]{3}\b|\b[A-Z]{2,3} \d[0-9A-Z]{3,4}\b|"
+        r"(?i)\b(?:reg|plate|vrm|vrn|number ?plate|tag\b)"
     ),
 )

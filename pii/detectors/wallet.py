@@ -31,12 +31,17 @@ def find(page: Page) -> Iterator[Hit]:
             yield Hit("crypto_wallet", match.start(), match.end(), 0.85)
 
 
+SHORTEST = 25
+
+
 def is_wallet(value: str) -> bool:
     """Whether an address of one of the forms passes its check."""
     if value[:2] == "0x":
         return len(set(value)) > 8
     if value[:3].lower() in ("bc1", "ltc", "add"):
         return bech32(value)
+    if len(value) < SHORTEST:
+        return False
     return (
         len(value) == 95 or base58(value) or (value[0] == "r" and any(map(str.isdigit, value)) and not value.islower())
     )

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import msgspec
 import pytest
 from litestar import Request, Response, get
 from markupsafe import Markup
@@ -90,6 +91,14 @@ async def test_a_moderator_sees_the_queue(path: str) -> None:
         html = (await mo.get(path)).text
     assert 'href="/moderation"' in html
     assert ">9<" in html
+
+
+@BOTH
+async def test_a_member_who_is_paused_or_not_any_more_is_told_at_once(path: str) -> None:
+    paused = msgspec.structs.replace(ADA, state="suspended")
+    for member, told in ((ADA, False), (paused, True), (ADA, False)):
+        async with browser(ROUTES, member) as ada:
+            assert ("You cannot post" in (await ada.get(path)).text) == told
 
 
 @BOTH

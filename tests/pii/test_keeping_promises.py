@@ -133,6 +133,9 @@ def seconds(work: Callable[[], object]) -> float:
         "the Old House, Foo, Bar, ",
         "i'm a tory and ",
         "GB29 NWBK ",
+        "our religion, ",
+        "1-" * 79 + "x ",
+        "ﷺ" * 200 + "key ring born gmail labour cancer ",
         "é",
     ],
 )
