@@ -128,7 +128,9 @@ class Casework:
         asked = self._settle(thread, draft, case | {"what": "ask"})
         draft.edited_at = asked.at + timedelta(minutes=self.rng.randint(40, 600))
         kept = draft.edited_at + timedelta(minutes=self.rng.randint(15, 200))
-        moderator = next(each for each in MODERATORS if each != asked.moderator)
+        # Another than the one who asked, and never the writer.
+        others = (each for each in MODERATORS if each not in (asked.moderator, draft.author.handle))
+        moderator = next(others, asked.moderator)
         again = case | {"what": "keep", "reason": "Changed as asked. Thank you."}
         self._settle(thread, draft, again, Settled(*_known(asked, again), moderator, asked.flagged_at, kept))
 

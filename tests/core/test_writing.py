@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.tables import MemberKey
-from core.database import Engine, opened, row, rows, run, value, writing
+from core.database import Engine, row, rows, run, value, writing
 from core.database.compiling import compiled
 from core.database.postgres import PooledPostgresEngine
-from core.settings import Settings
 from core.tables import Epoch
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -248,15 +247,6 @@ async def test_a_pool_gives_back_what_it_lent(database: Engine) -> None:
         lent = [await asyncio.wait_for(database.take(), 5) for _ in range(database.connections)]
         for connection in lent:
             await database.give_back(connection)
-
-
-async def test_closing_waits_for_what_runs_and_no_longer(another_database: Settings) -> None:
-    slow = {"sqlite": "SELECT 1", "postgres": "SELECT pg_sleep(0.3)"}
-    async with asyncio.timeout(10):
-        async with opened(another_database) as engine:
-            running = asyncio.create_task(engine.fetch(slow[engine.engine_type]))
-            await asyncio.sleep(0.05)
-        assert len((await running).rows) == 1
 
 
 async def test_more_readers_than_connections_take_turns(database: Engine) -> None:
