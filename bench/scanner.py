@@ -75,7 +75,8 @@ def _cost(what: str, texts: Sequence[str]) -> None:
     found = sum(len(scan(text)) for text in texts) / len(texts)
     p99 = quantiles(each, n=100)[98]
     print(
-        f"  2 kB {what}: p50 {median(each):.2f} ms, p99 {p99:.2f} ms, {median(each) / median(words):.1f} times a look"
+        f"  2 kB {what}: p50 {median(each):.2f} ms ({500 * median(each):.0f} µs a kB), p99 {p99:.2f} ms,"
+        f" {median(each) / median(words):.1f} times a look"
         f" at every word; {found:.0f} findings",
         flush=True,
     )

@@ -30,10 +30,9 @@ class Hit(NamedTuple):
 class Page:
     """A normalised text with what is known about its author; views of it are made when first asked for."""
 
-    def __init__(self, text: str, locale: str = "en-GB", author: Author | None = None) -> None:
+    def __init__(self, text: str, author: Author | None = None) -> None:
         """Keep `text`, which must be normalised already; offsets of hits count in it."""
         self.text = text
-        self.locale = locale
         self.author = author or Author()
         # Where the words of each detector stand, by its kind.
         self.cues: Mapping[str, Places] = {}

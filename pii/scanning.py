@@ -37,18 +37,21 @@ _RANK = {label: rank for rank, label in enumerate(_ORDER)}
 _MOST_NAMES = 60
 
 
-def scan(text: str, locale: str = "en-GB", author: Author | None = None) -> list[Finding]:
-    """Find personal data in `text`: findings in order, apart from each other, offsets in code points of `text`."""
+def scan(text: str, locale: str = "en-GB", author: Author | None = None) -> list[Finding]:  # noqa: ARG001
+    """Find personal data in `text`: findings in order, apart from each other, offsets in code points of `text`.
+
+    `locale` is where the text was written; no rule hangs on it yet, since shapes of all countries are looked for.
+    """
     normal = normalise(text)
-    page = page_of(normal, locale, author)
+    page = page_of(normal, author)
     found = (hit for detector in DETECTORS if may_find(detector, page) for hit in detector.find(page))
     hits = [within for hit in found if (within := _in_paragraph(hit, page))]
     return _as_findings(_apart(hits), page, normal, text) if hits else []
 
 
-def page_of(normal: Normal, locale: str = "en-GB", author: Author | None = None) -> Page:
+def page_of(normal: Normal, author: Author | None = None) -> Page:
     """The text as detectors see it, with the places of their words."""
-    page = Page(normal.text, locale, author)
+    page = Page(normal.text, author)
     page.cues = _cues().places(page.lower)
     return page
 
