@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 # What follows or goes before a word that must stand by itself: as `\b` has it in ASCII.
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_BOUND = r"\b"
+BOUND = r"\b"
 Places = list[tuple[int, int]]
 
 
@@ -24,7 +24,7 @@ class Literals:
         owners: dict[str, list[tuple[str, bool, bool]]] = defaultdict(list)
         for name, its in words.items():
             for word in its:
-                owners[bare(word)].append((name, word.startswith(_BOUND), word.endswith(_BOUND)))
+                owners[bare(word)].append((name, word.startswith(BOUND), word.endswith(BOUND)))
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
@@ -44,12 +44,12 @@ class Literals:
 
 def bare(word: str) -> str:
     """The word without its bounds."""
-    return word.removeprefix(_BOUND).removesuffix(_BOUND)
+    return word.removeprefix(BOUND).removesuffix(BOUND)
 
 
 def pattern_of(words: Iterable[str]) -> str:
     """A regular expression that matches any of the words."""
     return "|".join(
-        rf"{_BOUND if word.startswith(_BOUND) else ''}{re.escape(bare(word))}{_BOUND if word.endswith(_BOUND) else ''}"
+        rf"{BOUND if word.startswith(BOUND) else ''}{re.escape(bare(word))}{BOUND if word.endswith(BOUND) else ''}"
         for word in words
     )

@@ -13,7 +13,7 @@ from re import _constants as signs  # type: ignore[attr-defined]
 from typing import Any
 
 from pii.detectors.sensitive_kinds import FOLDER, KINDS, bounded, patterns_of
-from pii.literals import pattern_of
+from pii.literals import bare, pattern_of
 from pii.wordlists import words
 
 _SHORTEST = 2
@@ -35,7 +35,9 @@ def stems_of(kind: str) -> list[str]:
 def _finds(stem: str, other: str) -> bool:
     """Whether looking for the stem, as the detectors do, finds all that holds the other one."""
     # The other one may begin within a word.
-    return re.search(pattern_of([bounded(stem)]), f"x{other}") is not None
+    before = "" if other.startswith(r"\b") else "x"
+    after = "" if other.endswith(r"\b") else "x"
+    return re.search(pattern_of([bounded(stem)]), f"{before}{bare(other)}{after}") is not None
 
 
 def _alternatives(tree: Any) -> Iterable[Any]:
@@ -50,8 +52,11 @@ def _needed(tree: Any) -> Stems | None:
         if operator is signs.LITERAL:
             run += chr(given)
             continue
-        if len(run.strip()) >= _SHORTEST:
-            best = _better(best, frozenset({run.strip()}))
+        if not run and _bound((operator, given)):
+            run = r"\b"
+            continue
+        if len(bare(run).strip()) >= _SHORTEST:
+            best = _better(best, frozenset({run.strip() + _bound((operator, given))}))
         if operator is signs.BRANCH:
             # The parser takes what alternatives begin with out of them: "rc" and "r.c" are r(c|.c).
             best = _better(best, _with_heads(run, given[1]))
@@ -60,14 +65,26 @@ def _needed(tree: Any) -> Stems | None:
 
 
 def _with_heads(run: str, parts: Iterable[Any]) -> Stems | None:
-    heads = {run + "".join(chr(given) for _, given in takewhile(_is_literal, part)) for part in parts}
-    if any(len(head.strip()) <= max(len(run), _SHORTEST - 1) for head in heads):
+    heads = {run + _head(list(part)) for part in parts}
+    if any(len(bare(head).strip()) <= max(len(bare(run)), _SHORTEST - 1) for head in heads):
         return None
     return frozenset(head.strip() for head in heads)
 
 
+def _head(part: list[Any]) -> str:
+    """The letters that a part begins with, and the word's bound where one follows."""
+    first = _bound(part[0]) if part else ""
+    letters = "".join(chr(given) for _, given in takewhile(_is_literal, part[bool(first) :]))
+    over = len(letters) + bool(first)
+    return first + letters + (_bound(part[over]) if over < len(part) else "")
+
+
 def _is_literal(step: Any) -> bool:
     return step[0] is signs.LITERAL
+
+
+def _bound(step: Any) -> str:
+    return r"\b" if step == (signs.AT, signs.AT_BOUNDARY) else ""
 
 
 def _within(operator: Any, given: Any) -> Stems | None:
@@ -90,7 +107,7 @@ def _better(one: Stems | None, other: Stems | None) -> Stems | None:
 
 def _cost(stems: Stems) -> float:
     """The commoner and shorter the words, the more often they are found for nothing."""
-    return sum(2000.0 if stem in words("too_common") else 4.0 ** max(0, 6 - len(stem)) / 16 for stem in stems)
+    return sum(2000.0 if bare(stem) in words("too_common") else 4.0 ** max(0, 6 - len(stem)) / 16 for stem in stems)
 
 
 def listed(kind: str) -> str:

@@ -22,6 +22,9 @@ _ISSUERS = compiled(
     r"^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[47]|3(?:0[0-5]|[689])|6(?:011|4[4-9]|5)|5018|5020|"
     r"5038|5893|6304|67|62|35)"
 )
+# Digits by themselves or in pairs, with other signs between: a tune's or a ringer's, and nobody's card.
+_GROUPS = re.compile(r"(?:^|\D)\d{1,2}(?=\D|$)")
+MOST_GROUPS = 4
 _IN_IBAN = re.compile(r"\b[A-Z]{2}\d\d ?[A-Z]{0,4} ?$")
 _CARD = re.compile(r"\b(?:card|visa|mastercard|amex|maestro|debit|credit|jcb)\b[^.\n]{0,24}$")
 _LENGTHS = {"34": (15,), "37": (15,), "30": (14, 16), "36": (14, 16), "38": (14, 16), "39": (14, 16)}
@@ -36,6 +39,7 @@ def find(page: Page) -> Iterator[Hit]:
             (cued or _is_card(digits))
             and not _IN_IBAN.search(page.text[:start][-12:])
             and not page.before(start, 1).isalnum()
+            and len(_GROUPS.findall(page.text[start:end])) < MOST_GROUPS
             and not page.after(end, 1).isalnum()
         ):
             tail = _TAIL.search(page.text[end : end + 60])

@@ -133,7 +133,7 @@ _MEASURE = re.compile(
     r"^ ?(?:mm|cm|m\b|wide|high|tall|inch|x\b|by\b|each|people|pounds|quid|am\b|pm\b|hours|hrs|[.,]\d|-\d|/)"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:x{3,}|\*+|\.+|•+|-+|_+|your[\w\-]*|my[_\-]?\w*|change-?me|example\w*|placeholder|password\d?|"
+    r"(?:x{3,}|\*+|\.+|•+|-+|_+|(?:put-|insert-|enter-)?your[\w\-]*|my[_\-]?\w*|change-?me|example\w*|placeholder|password\d?|"
     r"passw0rd|secret|token|redacted|hidden|removed|none|null|true|false|"
     r"string|str|undefined|required|optional|os\.\S*|process\.\S*|env\S*|\$\S*|<\S*|\{\S*|%\S*|getenv\S*|todo|"
     r"test|admin|insert\S*|here|wrong|incorrect|correct|1234|12345|123456|qwerty|letmein)$"

@@ -26,8 +26,9 @@ _DOT = (
     r"kropka)[ ]?[)\]}>*_\-]+[ ]?|[ ]+(?:dot|d0t|kropka|punto|point|"
     r"punkt|ponto)[ ]+|[ ]+\.[ ]+|\.)"
 )
+# "Write to me at priya dot shah at ...": the first "at" is the way there.
 _SPELT = compiled(
-    r"(?i)([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|punto|pont|nokta|point|punt|tečka|punct|"
+    r"(?i)(?:\b(?:me|us|him|her|them)[ ]+at[ ]+)?([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|punto|pont|nokta|point|punt|tečka|punct|"
     r"kropka|underscore)[ ]?[)\]}]+[ ]?|"
     r"[ ]+(?:dot|d0t|kropka|punkt|punto|underscore|dash|hyphen|minus|plus)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
     rf"({_AT})([\L0-9][\L0-9\-]*(?:{_DOT}[\L][\L0-9\-]*)*)"
@@ -114,7 +115,7 @@ def _is_login(page: Page, start: int, local: str) -> bool:
 
 
 def _spelt(page: Page, match: Match) -> Hit | None:
-    start, end = match.span()
+    start, end = match.start(1), match.end()
     spelt_at, domain = match[2].lower(), match[3].lower()
     if len(domain) > LONGEST_DOMAIN:
         return None
@@ -137,7 +138,7 @@ _LEET = str.maketrans("013457", "oieast")
 def _odd_local(page: Page, match: Match) -> bool:
     """Whether what stands before a bare "at" is no ordinary word, or the sentence speaks of mail."""
     local = match[1]
-    return any(mark in local for mark in "._+0123456789") or bool(_WRITE.search(page.before(match.start())))
+    return any(mark in local for mark in "._+0123456789") or bool(_WRITE.search(page.before(match.start(1))))
 
 
 DETECTOR = Detector("email", find, words=("@", *_SPELT_SIGNS), shape=_SPELT_SHAPE)

@@ -61,6 +61,9 @@ _BARE = compiled(
 _ON_THERE = compiled(
     r"(?i)\b(?:i'm|im|i am|we're|we are|add me|find me)(?: as)? ['\"]?([\w][\w.\-]{2,38}[\w]) on (?:there|it)\b"
 )
+# A name with four digits, and an account as its server writes it: "gwyn#4410", "chaos.social/@gwyn".
+_NUMBERED = compiled(r"\b[\w.]{2,32}#\d{4}\b")
+_ON_SERVER = compiled(r"\b(?:https?://)?[\w\-]+(?:\.[\w\-]+)+/@[\w.]{2,40}\w")
 _REDDIT = compiled(r"\bu/[A-Za-z0-9_\-]{3,20}\b")
 _NEAR = re.compile(
     rf"\b(?:{_SERVICE}|follow|dm|find (?:me|us) on|(?:pics?|pictures|photos|posts|videos|reels|"
@@ -92,12 +95,18 @@ def _bare(page: Page) -> Iterator[Hit]:
         in_address = page.before(match.start(), 1) in ("/", "-", ".")
         if _looks_chosen(match[1]) and not in_address and not _NO_PROFILE.search("/" + match[1].lower()):
             yield Hit("online_handle", match.start(1), match.end(1), 0.85)
+    for match in page.matches(_NUMBERED) if "#" in page.text else ():
+        if _NEAR.search(page.before(match.start(), 60)) or _THEN.search(page.after(match.end(), 40)):
+            yield Hit("online_handle", match.start(), match.end(), 0.85)
     for match in page.matches(_ON_THERE):
         if _looks_chosen(match[1]) and _NEAR.search(page.before(match.start(), 80)):
             yield Hit("online_handle", match.start(1), match.end(1), 0.8)
 
 
 def _with_at(page: Page) -> Iterator[Hit]:
+    for match in page.matches(_ON_SERVER) if "/@" in page.text else ():
+        if not _LINK.search(match[0]):
+            yield Hit("online_handle", match.start(), match.end(), 0.9)
     for match in page.matches(_FEDERATED):
         if not page.before(match.start(), 1).isalnum() and page.after(match.end(), 1) != "/":
             yield Hit("online_handle", match.start(), match.end(), 0.99)

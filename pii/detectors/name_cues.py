@@ -70,7 +70,7 @@ _LONG_AGO = re.compile(r"^[^.\n]{0,34}\b1[5-8]\d\d\b")
 _NAMES_A_THING = re.compile(
     r"^(?:'s)?(?:[\s,\"')(]{0,3}(?:album|songs?|film|novel|books?|lamp|armchair|shirt|dress|gig|"
     r"concert|tour|scored|sang|wrote|starred|fc\b|afc|rfc|stadium|theatre|memorial|trophy|cup\b|"
-    r"lyrics|biography|\(?1[5-9]\d\d|store|shop|voucher|centre|award|timetable|sale|trailers?|trust|"
+    r"lyrics|biography|\(?1[5-9]\d\d(?!-\d)|store|shop|voucher|centre|award|timetable|sale|trailers?|trust|"
     r"society|school|estate|museum|museums|exhibition|quote|fans?|impression|tribute|"
     r"poems?|stories|story|first half|second half|prize|lecture|style|coat|jacket|jumper|handbag|"
     r"trainers|catalogue|outlet|said to have|is said)\b| ?(?:&|\+) |(?:\.|,)?(?: and| &) "

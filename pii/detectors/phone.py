@@ -26,6 +26,7 @@ _UK = re.compile(
 _IRISH = re.compile(r"08[35689]\d{7}|0[46]\d{6,8}")
 _NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 _NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
+_IN_PAIRS = re.compile(r"0\d \d\d \d\d \d\d ")
 _CUE = re.compile(
     r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|"
     r"buzz|signal|viber|"
@@ -205,8 +206,8 @@ def _together(page: Page, groups: list[_Group]) -> bool:
 
 
 def _by_shape(digits: str, written: str) -> float:
-    if written.startswith("0 "):
-        # A barcode's first digit stands apart.
+    if written.startswith("0 ") or _IN_PAIRS.match(written):
+        # A barcode's first digit stands apart; a row of scores is no area with its number.
         return 0.0
     if digits.startswith("+") or (digits.startswith("00") and len(digits) > 10):
         plus = digits.startswith("+")

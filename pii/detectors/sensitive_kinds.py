@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import re2
 
+from pii.literals import BOUND, bare
 from pii.patterns import compiled
 
 FOLDER = Path(__file__).parents[1] / "data" / "sensitive"
 KINDS = ("health", "religion", "politics", "race", "sexuality")
 # Lists whose name stands in other patterns.
-_SHARED = {"party": "PARTY", "origin": "ORIGIN"}
+_SHARED = {"party": "PARTY", "origin": "ORIGIN", "people": "PEOPLE"}
 _TELLING = ("sure", "deeds", "being")
 # "I'm", "she is", "we've always been", "as a", "brought up": behind these, a word describes somebody.
 _BEING = (
@@ -55,7 +56,8 @@ def kind_of(name: str) -> Kind:
 
 def bounded(stem: str) -> str:
     """A short word is looked for by itself, a longer one also within others."""
-    return rf"\b{stem}" if len(stem) < 4 and stem.isalnum() else stem
+    word = bare(stem)
+    return rf"\b{stem.removeprefix(BOUND)}" if len(word) < 4 and word.isalnum() else stem
 
 
 def patterns_of(name: str) -> list[str]:

@@ -21,7 +21,7 @@ _KIN = (
     r"son-in-law|daughter-in-law|stepson|stepdaughter|stepdad|stepmum|"
     r"stepfather|stepmother|teenager|baby|toddler|bairn|wee one|wee man|wee girl|lodger|driver|"
     r"cleaner|receptionist|employee|staff member|business partner|co-founder|"
-    r"founder|manageress|assistant|chef|baker|barber|accountant|secretary|treasurer|chair(?:man|"
+    r"founder|manageress|assistant|chef|baker|barber|accountant|secretary|treasurer|(?:vice[- ])?chair(?:man|"
     r"woman)?|clerk|vicar|teacher|headteacher|head|coach|"
     r"nurse|carer|childminder|plumber|builder|electrician|sparky|roofer|mechanic|gardener|postman|"
     r"postie|caretaker|warden|councillor|councilman|owner|proprietor|"
@@ -35,7 +35,7 @@ _ADJECTIVES = (
     r"\d+[- ]year[- ]old|\w+ and|great|half"
 )
 _OF_SOMEBODY = (
-    r"(?:my|our|his|her|their|the|this|that|"
+    r"(?:my|me|our|his|her|their|the|this|that|"
     rf"your man,? the)(?: (?:{_ADJECTIVES}))*(?: \w+'s)? (?:{_KIN})s?(?:'s (?:{_KIN}|"
     r"side))?(?: [a-zà-ÿ'-]+(?= (?:is|was|has|had|votes?|goes)\b))?"
 )
@@ -67,6 +67,10 @@ _NOBODY = re.compile(
     r"^(?:it|who|there|that|what|everyone|everybody|anyone|anybody|nobody|no one|someone|somebody|"
     r"people|which|here|you|your|those|these|any|"
     r"some|many|most|half the|customers?|clients?|patients?|residents|users|members)\b"
+)
+_ONE_WHO = re.compile(
+    r"\b(?:one|those|people|folk|anyone|anybody|someone|somebody|everyone|customers?|clients?|residents?|users?|an? \w+) "
+    r"(?:who|that)(?:'s|'ve| has| have| is| are)? ?$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|i'm|im|i've|ive|i'd|we|we're|we've|our|ours|us)\b")
 AS_A = re.compile(r"\bas (?:an?|the only|the first|the one|fellow|two|both|a couple of) (?:[\w\-]+ ){0,4}")
@@ -139,7 +143,7 @@ def _may_begin(page: Page, at: int, start: int) -> bool:
 def _without_subject(page: Page, clause: Clause, start: int, term: tuple[int, int]) -> Subject | None:
     """Short ways of speaking: "Wheelchair user here", "Diagnosed with MS in May", "have MS and a bad back"."""
     said, before = page.lower[start : clause.end], page.lower[clause.sentence[0] : start]
-    if _NOBODY.match(said) or _INDEFINITE.match(said):
+    if _NOBODY.match(said) or _INDEFINITE.match(said) or _ONE_WHO.search(before):
         return None
     spoke = bool(_FIRST_PERSON.search(before))
     if _VERB.match(said) and (spoke or _SOMEBODY.search(before)):

@@ -41,6 +41,7 @@ _VEHICLE = re.compile(
     r"coach|bus|plate number|van|lorry|truck|pick-?up|transit|sprinter|corsa|fiesta|focus|golf|astra|"
     r"polo|clio|bmw|audi|"
     r"ford|vauxhall|vw|merc(?:edes)?|"
+    r"moto guzzi|ducati|triumph|yamaha|suzuki|kawasaki|harley|vespa|lambretta|piaggio|rover|jaguar|mazda|subaru|lexus|porsche|"
     r"toyota|nissan|skoda|seat|kia|hyundai|honda|volvo|mini|peugeot|renault|citroen|fiat|land ?rover|defender|"
     r"discovery|tesla|motor(?:bike|cycle)?|"
     r"scooter|caravan|reg|plate|plates|mot|dvla|parked|parks|drives|driving|driver|estate|hatchback|saloon|"
@@ -49,6 +50,8 @@ _VEHICLE = re.compile(
     r"scenic|captur|panda|doblo|prius|auris|rav4|vitara|jimny|wrangler|hiace|trafic|movano|ducato|proace|crafter|tractor|"
     r"quad bike)\b"
 )
+# A standard's number is written like an old mark.
+_STANDARD = re.compile(r"(?:BS|EN|ISO|DIN|PAS) ?\d")
 _PART = re.compile(
     r"\b(?:part|model|serial|order|ref|reference|code|sku|voucher|coupon|frame|batch|lot|invoice|postcode|"
     r"product|made.up|fake)\b[^\n]{0,16}$"
@@ -70,7 +73,8 @@ def _beside_vehicles(page: Page) -> Iterator[Hit]:
     """Marks whose form alone says too little; the Irish one's says enough."""
     for pattern in (_IRISH, _OLDER, _LOWER, _ABROAD):
         for match in page.matches(pattern):
-            near = pattern is _IRISH or (_near_a_vehicle(page, *match.span()) and not _ZIP.fullmatch(match[0]))
+            other = _ZIP.fullmatch(match[0]) or _STANDARD.match(match[0])
+            near = pattern is _IRISH or (_near_a_vehicle(page, *match.span()) and not other)
             if near and _is_mark(page, *match.span()):
                 yield Hit("vehicle_plate", match.start(), match.end(), 0.9 if pattern is _IRISH else 0.85)
 
