@@ -18,7 +18,8 @@ _ABBREVIATED = re.compile(
 _BREAK = re.compile(
     r"[,;:()\"\[\]—|*…]| - | – |--+|/ | (?=(?:and|but|so|because|cos|coz|which|who|whose|if|when|while|whilst|though|"
     r"although|yet|until|till|where|unless|whereas|hence|then|plus|except|or)\b)| (?=(?:she|he|i|they|we)'d )|"
-    r" (?=(?:i'm|im|i've|ive|he's|hes|she's|shes) )| (?=n (?:he|she|i|we|they|my|the)\b)"
+    r" (?=(?:i'm|im|i've|ive|he's|hes|she's|shes) )|"
+    r" (?=n (?:he|she|i|we|they|my|the|dont|don't|do|not|am|im|have|havent|now|still|cant|so)\b)"
 )
 # A list of two people is one subject: "My husband Tom and I are both blokes".
 _LIST_OF_PEOPLE = re.compile(

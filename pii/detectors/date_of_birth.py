@@ -34,7 +34,9 @@ _DAY = (
     rf"\d{{1,2}}/\d{{1,2}})"
 )
 _AGE = (
-    r"(?:\d{1,2}|1[01]\d|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|twenty-one|twenty|eighteen|sixteen)"
+    r"(?:\d{1,2}|1[01]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|"
+    r"eight|nine))?|a hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen)"
 )
 _BORN = compiled(
     rf"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|b\.|dyddiad geni|"

@@ -51,9 +51,9 @@ _PARTICLE = (
 )
 _MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
 _RUN = compiled(rf"(?:{_WORD}|\b[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
-_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?)({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
+_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?|\n[*\-•] )({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
 # What follows a name in a list or a record.
-_ENDS = re.compile(r"[;\n|\"'.]|, ?\d| ?\(|$")
+_ENDS = re.compile(r"[;\n|\"'.]|, ?\d| [-–—] | ?\(|$")
 # vCards, and records whose keys say that a person is named.
 _CARD = compiled(r"(?:^|\n|:)(?:N|FN)(?:;[^:\n]{0,20})?:([^;,:\n]{2,40}[;, ][^;,:\n]{2,40})")
 _RECORD = compiled(
