@@ -35,7 +35,7 @@ def first_name(word: str) -> int:
     halves = {plain, _folded_title(plain), *(plain.split("-") if "-" in plain else ())}
     if not halves & words("first_names") or plain.lower() in words("not_person"):
         return 0
-    return 1 if plain in words("name_words") else 2
+    return 1 if plain in words("name_words") or plain.lower() in words("common_words") else 2
 
 
 def surname(word: str) -> int:
@@ -45,7 +45,7 @@ def surname(word: str) -> int:
     plain = _title(_bare(word))
     low = folded(plain)
     listed = plain in words("surnames") or _folded_title(plain) in words("surnames")
-    if low in words("surname_words") or low in words("not_person"):
+    if low in words("surname_words") or low in words("not_person") or low in words("common_words"):
         return int(listed)
     shaped = _SHAPE.search(low) and not is_apart(word) and not re.search(r"-[a-z]", plain)
     return 2 if listed or shaped else 0

@@ -5,13 +5,13 @@ import re
 from pii.literals import pattern_of
 from pii.patterns import compiled
 
-_SAYS_NAME = re.compile(
+SAYS_NAME = re.compile(
     r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:|\")|named|called|under the name|the name|name of|"
     r"name on it|ask for|asking for|attn:?|fao:?|fn:|client\":|name\":|in the name of|payable to|"
     r"account name:?|signed|"
     r"mr\.?|mrs\.?|ms\.?|miss|dr\.?|enw|nazywam się|mam na imię|regards,?|cofion,?|le meas,?)[\s:\-\"'(*,]{1,4})$"
 )
-_STRONG = re.compile(
+STRONG = re.compile(
     r"(?:\b(?:(?:to|by|from|for|is|was|knows?|met|saw|with) an?|who owns it|un abbraccio|pozdrawiam|"
     r"i'm|i am|im|this is|it's|contact|speak (?:to|with)|talk to|ring|call|phone|text|txt|email|"
     r"e-mail|mail|message|whatsapp|on behalf of|wishes,?|thanks,?|cheers,?|yours,?|"
@@ -24,25 +24,25 @@ _STRONG = re.compile(
     r"written|present|apologies|attending|absent|new starter,?)[\s:\-\"'(*,]{1,4})$"
 )
 # A name that has a line to itself, as under a letter or in a list.
-_ALONE = re.compile(r"(?:^|\n)[>\-*\d. ]{0,4}$")
-_ENDS = re.compile(r"^[*,.]{0,3}\s*(?:\n|$)|^,\d")
+ALONE = re.compile(r"(?:^|\n)[>\-*\d. ]{0,4}$")
+ENDS = re.compile(r"^[*,.]{0,3}\s*(?:\n|$)|^,\d")
 # In a list of who came: "Present: Bev Tranter (chair), Nev Sidhu".
-_LISTED = re.compile(
+LISTED = re.compile(
     r"\b(?:present|apologies|in attendance|attending|absent|with thanks to|thank you|"
     r"thanks to)\b:?[^.\n]{0,38}(?:, | and )$"
 )
-_WEAK = re.compile(
+WEAK = re.compile(
     r"(?:\b(?:says?|reads?|is|was|to|with|from|by|for|and|or|that|about|of|is still|treasurer|secretary|"
     r"chair(?:man|woman|person)?|clerk|organiser|manager|plumber|builder|electrician|roofer|nurse|"
     r"teacher|man|woman|bloke|chap|lady|girl|boy|lad|proprietor|councillor|coach|carer|cleaner|"
     r"gardener|accountant|apprentice|caretaker|warden|pastor|vicar)|[:\-–(*|>])[,:]?"
     r"[\s*\"'(]{0,3}$"
 )
-_DOES = re.compile(
+DOES = re.compile(
     r"^(?:'s)? (?:went|died|passed|left us|is|was|has|had|says|said|will|would|can|makes|made|runs|ran|does|did|came|"
     r"took|lives|works|keeps|sells|sold|knows|wants|needs|drives|owes|still|never|always|reckons|brought|found|won)\b"
 )
-_AFTER = re.compile(
+AFTER = re.compile(
     r"^(?:'s)?[\s,)*\"'.|]{0,4}(?:\"[a-z]|[\w.]+ ?(?:\((?:dot|at|ät|kukac|punkt)\)|@| dot \w+ at )|"
     r"\d{1,2}[./]\d{1,2}[./]|\(?(?:on|at|via)? ?(?:0\d|\+\d|\d{5}|tel|"
     r"phone|mob|call|text|ring|e-?mail|[\w.]+@|<)|(?:who|that) (?:lives|works|owes|drives|runs|took|"
@@ -55,7 +55,7 @@ _AFTER = re.compile(
     r"the|my|our)|is in|used to|"
     r"\|)"
 )
-_NOT_PRIVATE = re.compile(
+NOT_PRIVATE = re.compile(
     r"(?:\b(?:novel|books?|author|album|songs?|film|movie|gig|concert|biography|painting|poems?|poet|"
     r"actor|actress|singer|mp for|minister|president|mayor|played by|starring|statue of|"
     r"bust of|portrait of|house of|battle of|chancellor|senator|captain|legend|professor|history of|"
@@ -66,8 +66,8 @@ _NOT_PRIVATE = re.compile(
     r"according to|like|as|st\.?|saint|sir|lord|lady|dame|king|queen|prince|princess|pope|"
     r"ysgol|the|school|vintage|genuine|size|jazz|pub|inn|via|in|near|at|to the|@|#)[\s\"':,]{0,3}|[@#/])$"
 )
-_LONG_AGO = re.compile(r"^[^.\n]{0,34}\b1[5-8]\d\d\b")
-_NAMES_A_THING = re.compile(
+LONG_AGO = re.compile(r"^[^.\n]{0,34}\b1[5-8]\d\d\b")
+NAMES_A_THING = re.compile(
     r"^(?:'s)?(?:[\s,\"')(]{0,3}(?:album|songs?|film|novel|books?|lamp|armchair|shirt|dress|gig|"
     r"concert|tour|scored|sang|wrote|starred|fc\b|afc|rfc|stadium|theatre|memorial|trophy|cup\b|"
     r"lyrics|biography|\(?1[5-9]\d\d(?!-\d)|store|shop|voucher|centre|award|timetable|sale|trailers?|trust|"
@@ -78,48 +78,9 @@ _NAMES_A_THING = re.compile(
 )
 
 
-# A paragraph about former times, a quiz or what was written: people in it are named as history or as authors.
-OF_OLD = compiled(r"\b(?:1[4-8]\d\d|190[0-5])s?\b")
-_OF_OLD = re.compile(rf"{OF_OLD.pattern}(?![ \-]?\d|[.,]\d|:\d)")
-OF_WORKS = tuple(
-    rf"\b{word}\b"
-    for word in (
-        *("quiz", "novel", "novels", "paperback", "paperbacks", "hardback", "hardbacks", "penguin", "faber", "poems"),
-        *(
-            "sonnet",
-            "sonnets",
-            "trilogy",
-            "protagonist",
-            "first edition",
-            "sitcom",
-            "wrote it",
-            "rate book",
-            "rate books",
-        ),
-        *("census", "parish register", "baptised", "archive", "archives", "record office", "plaque"),
-    )
+# A neighbourhood about former times, a quiz or what was written: people in it are named as history or as authors.
+OF_OLD = re.compile(r"\b(?:1[4-8]\d\d|190[0-5])s?\b(?![ \-]?\d|[.,]\d|:\d)")
+OF_WORKS = re.compile(
+    r"\b(?:quiz|novels?|paperbacks?|hardbacks?|penguin|faber|poems|sonnets?|trilogy|protagonist|first edition|sitcom|"
+    r"wrote it|rate books?|census|parish register|baptised|archives?|record office|plaque)\b"
 )
-_OF_WORKS = re.compile(pattern_of(OF_WORKS))
-
-
-def said(before: str, after: str) -> int:
-    """What the words around say: 3 for "name:", 2 for a cue or a contact behind it, 1 for a weak one."""
-    if _SAYS_NAME.search(before):
-        return 3
-    if _ALONE.search(before) and _ENDS.match(after):
-        return 2
-    if _STRONG.search(before) or _LISTED.search(before) or _AFTER.search(after):
-        return 2
-    return 1 if _WEAK.search(before) or _DOES.search(after) else 0
-
-
-def names_a_thing(before: str, after: str, said: int) -> bool:
-    """Whether these words make the name a work's, a firm's, a place's or a public figure's."""
-    return bool(_NAMES_A_THING.search(after) or _LONG_AGO.search(after)) or (
-        said < 2 and bool(_NOT_PRIVATE.search(before))
-    )
-
-
-def spoken_of_from_afar(paragraph: str) -> bool:
-    """Whether a paragraph tells of former times, of a quiz or of books, whose people nobody here knows."""
-    return bool(_OF_OLD.search(paragraph) or _OF_WORKS.search(paragraph))

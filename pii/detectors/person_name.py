@@ -1,49 +1,24 @@
 """Full names of private persons: a first name and a surname, in either order, that are no firm, place or public figure.
 
-Points are counted for what is known of each word (`pii.names`) and for the words around (`name_cues`); three suffice.
+Runs of capitalised words hold candidates; `name_features` says what is known of each, and `name_model` weighs it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice
 
 from pii import names
-from pii.detectors import name_cues
+from pii.detectors import name_cues, name_model
+from pii.detectors.name_features import Candidate, Surroundings, Word
 from pii.literals import bare, pattern_of
 from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled
 from pii.wordlists import words
 
-ENOUGH = 3
-# Code points on either side of a name in which its paragraph may tell of former times.
-FAR = 240
 # Of a run of capitals, and of a name.
 MOST_IN_RUN, MOST_IN_NAME = 6, 5
-_PARTICLES = frozenset(
-    [
-        *(
-            "mac",
-            "mc",
-            "nic",
-            "ni",
-            "ní",
-            "ó",
-            "o",
-            "ap",
-            "ab",
-            "ferch",
-            "van",
-            "von",
-            "der",
-            "den",
-            "ten",
-            "ter",
-            "zu",
-        ),
-        *("de", "da", "di", "del", "della", "la", "le", "lo", "dos", "das", "du"),
-        *("bin", "ibn", "binti", "al", "el", "ul", "ur", "st"),
-    ]
-)
+# In one text; looking at a candidate costs some ten microseconds.
+MOST_TRIES = 600
 _WORD = r"(?:[\U][\L]*['’])?[\U][\L]+(?:['’\-][\U]?[\L]+)*|[\U]{2,}(?:['\-][\U]+)*"
 _PARTICLE = (
     r"(?:Mac|Mc|Nic|Ni|Ní|Ó|O|Ap|ap|ab|ferch|van|von|der|den|de|da|di|del|della|la|le|lo|dos|das|du|"
@@ -70,75 +45,72 @@ _CUES = tuple(
     )
 )
 _SMALL_CUES = frozenset(map(bare, _CUES))
-_WORKS = frozenset(map(bare, name_cues.OF_WORKS))
 _SMALL = compiled(rf"(?:{pattern_of(_CUES)}) ([a-zà-ÿ]{{3,14}}) ([a-zà-ÿ'\-]{{3,18}})\b")
-
-
-class _Word:
-    """A word of a run, and what is known of it, asked once."""
-
-    def __init__(self, start: int, end: int, text: str) -> None:
-        self.start = start
-        self.end = end
-        self.text = text
-        self.is_possessive = text.endswith(("'s", "’s", "'S", "’S"))
-        self._first_name = self._surname = self._is_apart = -1
-
-    @property
-    def first_name(self) -> int:
-        if self._first_name < 0:
-            self._first_name = names.first_name(self.text)
-        return self._first_name
-
-    @property
-    def surname(self) -> int:
-        if self._surname < 0:
-            self._surname = names.surname(self.text)
-        return self._surname
-
-    @property
-    def is_apart(self) -> int:
-        if self._is_apart < 0:
-            self._is_apart = names.is_apart(self.text)
-        return self._is_apart
-
-    @property
-    def is_particle(self) -> bool:
-        return self.text.lower().strip(".") in _PARTICLES
 
 
 def find(page: Page) -> Iterator[Hit]:
     """Yield first name with surname; public figures, firms, places and first names alone are none."""
-    for run in page.matches(_RUN):
-        # RE2's own bound of words knows no accents.
-        if not page.text[run.start() - 1 : run.start()].isalnum():
-            yield from _in_run(page, _words(run))
+    yield from _in_runs(page, runs_of(page))
     yield from _in_records(page)
-    for said in page.matches(_SMALL) if page.said("person_name") & _SMALL_CUES else ():
-        both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
-        if both and not names.is_known(f"{said[1]} {said[2]}"):
-            yield Hit("person_name", said.start(1), said.end(2), 0.7)
+    yield from _in_small_letters(page)
 
 
-def _words(run: Match) -> list[_Word]:
-    """The words of a run, which stand a space apart."""
+def runs_of(page: Page) -> list[list[Word]]:
+    """The runs of capitalised words, which stand a space apart."""
+    # RE2's own bound of words knows no accents.
+    return [_words(run) for run in page.matches(_RUN) if not page.text[run.start() - 1 : run.start()].isalnum()]
+
+
+def _words(run: Match) -> list[Word]:
     found, at = [], run.start()
     for word in run[0].split(" "):
-        found.append(_Word(at, at + len(word), word))
+        found.append(Word(at, at + len(word), word))
         at += len(word) + 1
     return found
 
 
-def _in_run(page: Page, run: Sequence[_Word]) -> Iterator[Hit]:
-    """Names within a run of capitals, from the left; a word of a firm or a place takes what stands before it along."""
-    at = 0
-    while at < len(run) - 1:
-        upto = _name_from(run, at)
-        end = run[upto - 1].end - (2 if run[upto - 1].is_possessive else 0)
-        points = _points(page, run[at:upto], end) if upto and not _goes_on(run, upto) else 0
-        if points >= ENOUGH:
-            yield Hit("person_name", run[at].start, end, min(0.95, 0.55 + points * 0.06))
-        at = upto if points >= ENOUGH else at + 1
+def candidates(run: Sequence[Word]) -> Iterator[Candidate]:
+    """What in a run may be a name: from each word as far as a name may reach, and every shorter one."""
+    for at in range(len(run) - 1):
+        for upto in range(at + 2, _reach(run, at) + 1):
+            last = run[upto - 1]
+            known = run[at].as_first != "0" or last.as_last != "0"
+            if known and not last.is_particle and len(last.bare) > 1:
+                yield Candidate(run, at, upto)
+
+
+def _reach(run: Sequence[Word], at: int) -> int:
+    """Where the longest name that begins with this word ends; where it begins, if none can."""
+    if run[at].is_possessive or (run[at].is_apart and not run[at].first_name):
+        return at
+    upto = at + 1
+    while upto < len(run) and upto - at < MOST_IN_NAME and _may_go_on(run[upto]):
+        upto += 1
+        if run[upto - 1].is_possessive:
+            break
+    return upto
+
+
+def _may_go_on(word: Word) -> bool:
+    if word.is_particle or len(word.bare) == 1 or word.text[0] in "\"'(":
+        return True
+    return not word.is_apart or bool(word.surname or word.first_name)
+
+
+def _in_runs(page: Page, runs: Sequence[Sequence[Word]]) -> Iterator[Hit]:
+    """The likeliest of the candidates that share words."""
+    around = Surroundings(page, runs)
+    tries = islice(((run, it) for run in runs for it in candidates(run)), MOST_TRIES)
+    taken: set[int] = set()
+    for score, it in sorted(((name_model.score(around.features(it)), it) for _run, it in tries), key=_surest_first):
+        places = {word.start for word in it.words}
+        if score >= name_model.ENOUGH and not places & taken:
+            taken |= places
+            yield Hit("person_name", it.start, it.end, name_model.confidence(score))
+
+
+def _surest_first(scored: tuple[float, Candidate]) -> tuple[float, int]:
+    return -scored[0], scored[1].start
 
 
 def _in_records(page: Page) -> Iterator[Hit]:
@@ -162,80 +134,17 @@ def _is_surname_first(last: str, first: str) -> bool:
     return known > 1 or bool(surname and known) or (surname > 1 and bool(names.unheard(given)))
 
 
-def _name_from(run: Sequence[_Word], at: int) -> int:
-    """Where a name that begins with this word ends; 0 where none can begin."""
-    if run[at].is_possessive or (run[at].is_apart and not run[at].first_name):
-        return 0
-    upto = at + 1
-    while upto < len(run) and upto - at < MOST_IN_NAME and _may_go_on(run[upto]):
-        upto += 1
-        if run[upto - 1].is_possessive:
-            break
-    while upto - at > 1 and (run[upto - 1].is_particle or len(run[upto - 1].text.strip(".")) < 2):
-        upto -= 1
-    return upto if upto - at > 1 else 0
-
-
-def _goes_on(run: Sequence[_Word], upto: int) -> bool:
-    return upto < len(run) and run[upto].text.lower().strip(".,") in words("not_person")
-
-
-def _may_go_on(word: _Word) -> bool:
-    if word.is_particle or len(word.text.strip(".")) == 1 or word.text[0] in "\"'(":
-        return True
-    return not word.is_apart or bool(word.surname or word.first_name)
-
-
-def _points(page: Page, name: Sequence[_Word], end: int) -> int:
-    """Points for and against these words being a private person's name; ENOUGH suffice."""
-    last = page.text[name[-1].start : end]
-    if _holds_known(page, name, end) or _is_shouted(name, last):
-        return 0
-    before, after = page.before(name[0].start, 40), page.after(end, 40)
-    said = name_cues.said(before, after)
-    if name_cues.names_a_thing(before, after, said) or (
-        last.lower() in words("not_person") and not names.surname(last)
-    ):
-        return 0
-    known, surname = _known(name[0], name[-1] if last == name[-1].text else _Word(0, 0, last), said)
-    # Two words that are in no list prove nothing; the less is known, the more the words around must say.
-    if not known or not surname or (known + surname < 4 and said < 2 - (known + surname > 2)):
-        return 0
-    points = known + surname + said - (1 if names.is_apart(last) and surname < 2 else 0)
-    return 0 if points >= ENOUGH and said < 2 and _is_from_afar(page, name[0].start, end) else points
-
-
-def _holds_known(page: Page, name: Sequence[_Word], end: int) -> bool:
-    """Whether it is a public figure's name, or holds one: "Edith Cavell of Swardeston"."""
-    pairs = (f"{one.text} {other.text}" for one, other in pairwise(name))
-    outer = f"{name[0].text} {page.text[name[-1].start : end]}"
-    return any(map(names.is_known, (page.text[name[0].start : end], outer, *pairs)))
-
-
-def _is_from_afar(page: Page, start: int, end: int) -> bool:
-    """Whether the name's paragraph is about times or works whose people nobody here knows."""
-    worth = page.said("person_name") & _WORKS or page.holds(name_cues.OF_OLD)
-    return bool(worth) and name_cues.spoken_of_from_afar(f"{page.before(start, FAR)} | {page.after(end, FAR)}")
-
-
-def _known(first: _Word, last: _Word, said: int) -> tuple[int, int]:
-    """What is known of the words as first name and surname; the surname may come first: "Szymańska Bożena"."""
-    twice = said > 1 and last.first_name
-    known, surname = first.first_name, max(last.surname, 1 if twice else 0)
-    if not known and said and first.surname and last.first_name:
-        return last.first_name, first.surname
-    return known or names.unheard(first.text), surname or (0 if last.first_name else names.unheard(last.text))
-
-
-def _is_shouted(name: Sequence[_Word], last: str) -> bool:
-    """Whether one word is in capitals and the others are not: "Ford CEO", "Louise LIVE"."""
-    loud = [each.isupper() for each in (*(word.text for word in name[:-1]), last) if len(each.strip(".")) > 1]
-    return any(loud) and not all(loud)
+def _in_small_letters(page: Page) -> Iterator[Hit]:
+    """Names behind a cue, as they are typed in a hurry: "ask for dilwyn harries"."""
+    for said in page.matches(_SMALL) if page.said("person_name") & _SMALL_CUES else ():
+        both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
+        if both and not names.is_known(f"{said[1]} {said[2]}"):
+            yield Hit("person_name", said.start(1), said.end(2), 0.7)
 
 
 DETECTOR = Detector(
     "person_name",
     find,
-    words=(*_CUES, *name_cues.OF_WORKS, r"\bfn:", r"\bfn;", r"\bn:", r"\bn;"),
+    words=(*_CUES, r"\bfn:", r"\bfn;", r"\bn:", r"\bn;"),
     shape=r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+",
 )

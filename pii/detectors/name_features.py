@@ -1,0 +1,282 @@
+"""What is known of a possible name and of the words around it, as the features that `name_model` weighs.
+
+A feature is a short string: what the lists say of the two words ("names 22"), which cues stand around them, what comes
+directly before and behind, what else the paragraph names, and the words of its neighbourhood.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from pii import names
+from pii.detectors import name_cues
+from pii.page import Page
+from pii.wordlists import words
+
+PARTICLES = frozenset(
+    "mac mc nic ni ní ó o ap ab ferch van von der den ten ter zu de da di del della la le lo dos das du bin ibn binti al"
+    " el ul ur st".split()
+)
+# Code points on either side in which cues stand, and in which a public figure changes what a name is.
+NEAR, FAR = 40, 200
+# A neighbourhood is a stretch of its paragraph of this many code points, and as many on either side.
+STRETCH = 120
+_TOKEN = re.compile(r"[\w'’&@#£$+-]+|[^\w\s]|\n")
+_WORDS = re.compile(r"[a-zà-ÿ]{3,}")
+_CONTACT = re.compile(r"\d{5}|@")
+_SAME_LINE = re.compile(r"[^.!?\n]{0,60}")
+_LISTED = re.compile(r"[,;&+\n/]| and ")
+MOST_BETWEEN = 30
+
+
+class Word:
+    """A word of a run of capitals, and what is known of it, asked once."""
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        """Keep where it stands; "Lovell's" counts as "Lovell"."""
+        self.start = start
+        self.is_possessive = text.endswith(("'s", "’s", "'S", "’S"))
+        self.text = text[:-2] if self.is_possessive else text
+        self.end = end - (len(text) - len(self.text))
+        self.bare = self.text.strip(".")
+        self.is_particle = self.bare.lower() in PARTICLES
+
+    @cached_property
+    def first_name(self) -> int:
+        """As `pii.names.first_name` has it."""
+        return names.first_name(self.text)
+
+    @cached_property
+    def surname(self) -> int:
+        """As `pii.names.surname` has it."""
+        return names.surname(self.text)
+
+    @cached_property
+    def is_apart(self) -> bool:
+        """Whether it is ordinarily no part of a name."""
+        return names.is_apart(self.text)
+
+    @cached_property
+    def as_first(self) -> str:
+        """2, 1 or 0 as a first name; u where it is no word that anybody writes small."""
+        return str(self.first_name or ("u" if names.unheard(self.text) else 0))
+
+    @cached_property
+    def as_last(self) -> str:
+        """The same as a surname."""
+        return str(self.surname or ("u" if names.unheard(self.text) else 0))
+
+
+class Candidate(NamedTuple):
+    """Words of a run that may be a name: `run[at:upto]`."""
+
+    run: Sequence[Word]
+    at: int
+    upto: int
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words themselves."""
+        return self.run[self.at : self.upto]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the page."""
+        return self.run[self.at].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.run[self.upto - 1].end
+
+
+class Surroundings:
+    """What a page says around its candidates, each thing looked up once."""
+
+    def __init__(self, page: Page, runs: Sequence[Sequence[Word]]) -> None:
+        """`runs` are the page's runs of capitals, in order."""
+        self.page = page
+        self._known = [span for run in runs for span in _known_in(page, run)]
+        self._mates = _mates(page, runs)
+        self._neighbourhoods: dict[tuple[int, int], list[str]] = {}
+
+    def features(self, it: Candidate) -> list[str]:
+        """Everything that may tell for or against the candidate."""
+        start, end = it.start, it.end
+        before, after = self.page.before(start, NEAR), self.page.after(end, NEAR)
+        cued = list(_cues(before, after))
+        found = [*_itself(it, self.page), *cued, f"cued {_how_much(cued)}"]
+        found += self._between(it, before, after)
+        found += self._company(it, _how_much(cued))
+        found += self._neighbourhood(start)
+        return found
+
+    def _between(self, it: Candidate, before: str, after: str) -> Iterator[str]:
+        """What stands directly on either side."""
+        text = self.page.text
+        left = _TOKEN.findall(text[it.start - len(before) : it.start])[-2:]
+        right = _TOKEN.findall(text[it.end : it.end + len(after)])[:2]
+        last, first = left[-1] if left else "^", right[0] if right else "$"
+        yield f"behind {_plain(last)}"
+        yield f"before {_plain(first)}"
+        if len(left) > 1:
+            yield f"two behind {_plain(left[0])}"
+        if len(right) > 1:
+            yield f"two before {_plain(right[1])}"
+        if last[0].isupper() and last != "I":
+            yield "capital behind"
+        if first[0].isupper():
+            yield "capital before"
+        if it.at:
+            yield "within a run"
+        elif last in "^.!?\n":
+            yield "begins a sentence"
+        if it.upto < len(it.run):
+            yield "run goes on"
+
+    def _company(self, it: Candidate, cued: int) -> Iterator[str]:
+        """Who else is named nearby: public figures, and names in a list with this one."""
+        how = max((_how_near(self.page.text, it, span) for span in self._known), default=0)
+        if how:
+            yield f"figure near {how}"
+            yield f"figure near {how} {'cued' if cued > 1 else 'not cued'}"
+        yield from self._mates.get(it.run[0].start, ())
+
+    def _neighbourhood(self, start: int) -> list[str]:
+        """The words of the stretch of the paragraph in which it stands, and of those beside."""
+        begun = self.page.text.rfind("\n\n", 0, start) + 2 if "\n\n" in self.page.text[:start] else 0
+        stretch = (start - begun) // STRETCH
+        found = self._neighbourhoods.get((begun, stretch))
+        if found is None:
+            at = begun + stretch * STRETCH
+            around = f"{self.page.before(at, STRETCH)}{self.page.after(at, 2 * STRETCH)}"
+            found = [f"near {word}" for word in dict.fromkeys(_WORDS.findall(around))]
+            if _CONTACT.search(around):
+                found.append("contact near")
+            if name_cues.OF_OLD.search(around):
+                found.append("former times")
+            if name_cues.OF_WORKS.search(around):
+                found.append("works")
+            self._neighbourhoods[begun, stretch] = found
+        return found
+
+
+def _known_in(page: Page, run: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where public figures, characters and firms are named in a run."""
+    for at in range(len(run) - 1):
+        for upto in range(at + 2, min(len(run), at + 3) + 1):
+            if names.is_known(page.text[run[at].start : run[upto - 1].end]):
+                yield run[at].start, run[upto - 1].end
+
+
+def _mates(page: Page, runs: Sequence[Sequence[Word]]) -> dict[int, list[str]]:
+    """For each run, by where it begins, what the runs beside it in a list are."""
+    told: dict[int, list[str]] = {}
+    for left, right in zip(runs, runs[1:], strict=False):
+        between = page.text[left[-1].end : right[0].start]
+        if len(between) <= MOST_BETWEEN and "\n\n" not in between and _LISTED.search(between):
+            told.setdefault(left[0].start, []).extend(f"{what} before" for what in _is_named(page, right))
+            told.setdefault(right[0].start, []).extend(f"{what} behind" for what in _is_named(page, left))
+    return told
+
+
+def _is_named(page: Page, run: Sequence[Word]) -> Iterator[str]:
+    if any(True for _span in _known_in(page, run)):
+        yield "mate is a figure"
+    elif any(one.first_name > 1 and other.surname > 1 for one, other in zip(run, run[1:], strict=False)):
+        yield "mate is a name"
+
+
+def _itself(it: Candidate, page: Page) -> Iterator[str]:
+    """What the words tell by themselves."""
+    first, *middle, last = it.words
+    yield f"names {first.as_first}{last.as_last}"
+    yield f"first {first.as_first}"
+    yield f"last {last.as_last}"
+    yield f"{len(it.words)} words"
+    if last.first_name:
+        yield f"last word is first name {last.first_name}"
+    if first.surname and not first.first_name:
+        yield f"first word is surname {first.surname}"
+    if len(first.bare) == 1:
+        yield "begins with an initial"
+    for word in middle:
+        yield "particle" if word.is_particle else "initial" if len(word.bare) < 2 else f"middle {_best(word)}"
+    if "-" in last.text:
+        yield "hyphen"
+    if last.is_apart:
+        yield "last is apart"
+    if first.is_apart:
+        yield "first is apart"
+    if last.text.lower() in words("not_person"):
+        yield "last is no person's"
+    loud = [word.text.isupper() for word in it.words if len(word.bare) > 1]
+    if any(loud):
+        yield "all capitals" if all(loud) else "some capitals"
+    if last.is_possessive:
+        yield "possessive"
+    if _is_figure(it, page):
+        yield "figure"
+    if it.upto < len(it.run) and it.run[it.upto].bare.lower().strip(",") in words("not_person"):
+        yield "thing goes on"
+
+
+def _best(word: Word) -> int:
+    return max(word.first_name, word.surname)
+
+
+def _is_figure(it: Candidate, page: Page) -> bool:
+    """Whether it is a public figure's name, or holds one: "Edith Cavell of Swardeston"."""
+    first, last = it.words[0], it.words[-1]
+    spans = {(first.start, last.end), *((one.start, two.end) for one, two in zip(it.words, it.words[1:], strict=False))}
+    return any(names.is_known(page.text[start:end]) for start, end in spans) or (
+        len(it.words) > 2 and names.is_known(f"{first.text} {last.text}")
+    )
+
+
+_BEFORE = (("says name", name_cues.SAYS_NAME), ("strong", name_cues.STRONG), ("listed", name_cues.LISTED))
+_WEAK = (("weak", name_cues.WEAK), ("not private", name_cues.NOT_PRIVATE))
+_AFTER = (
+    ("contact behind", name_cues.AFTER),
+    ("does", name_cues.DOES),
+    ("thing", name_cues.NAMES_A_THING),
+    ("long ago", name_cues.LONG_AGO),
+)
+
+
+def _cues(before: str, after: str) -> Iterator[str]:
+    for name, cue in (*_BEFORE, *_WEAK):
+        if cue.search(before):
+            yield name
+    for name, cue in _AFTER:
+        if cue.search(after):
+            yield name
+    if name_cues.ALONE.search(before) and name_cues.ENDS.match(after):
+        yield "alone"
+
+
+def _how_much(cued: Sequence[str]) -> int:
+    """3 where the words say that it is a name, 2 for a cue or a contact, 1 for a weak one."""
+    if "says name" in cued or "alone" in cued:
+        return 3
+    if "strong" in cued or "listed" in cued or "contact behind" in cued:
+        return 2
+    return 1 if "weak" in cued or "does" in cued else 0
+
+
+def _how_near(text: str, it: Candidate, span: tuple[int, int]) -> int:
+    """2 where a public figure is named in the same breath, 1 in the same paragraph, 0 farther away."""
+    gap = text[span[1] : it.start] if span[1] <= it.start else text[it.end : span[0]] if span[0] >= it.end else None
+    if gap is None or len(gap) > FAR or "\n\n" in gap:
+        return 0
+    return 2 if _SAME_LINE.fullmatch(gap) else 1
+
+
+def _plain(token: str) -> str:
+    """A word in lower case; a number by how many digits it has."""
+    if token == "\n":
+        return "line's end"
+    if token.isdigit():
+        return f"{min(len(token), 4)} digits"
+    return "digits" if any(map(str.isdigit, token)) else token.lower()
