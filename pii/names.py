@@ -6,6 +6,7 @@ each with its licence. Nothing is kept of the words that are asked about.
 
 import re
 from functools import cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from pii.wordlists import words
@@ -25,44 +26,47 @@ _OTHER_LETTERS = str.maketrans(
 # Nobody's name has a longer word; looking at one takes the square of its length.
 _LONGEST = 40
 _ROUND = "\"'().,"
+_SMALL_HALF = re.compile(r"-[a-z]")
 
 
-def first_name(word: str) -> int:
-    """2 for a first name, 1 for one that is an ordinary word too, 0 for none; of "Anne-Marie" any half."""
+class Known(NamedTuple):
+    """What the lists know of a word."""
+
+    # 2 for a name, 1 for one that is an ordinary word too, 0 for none; a surname by list or by its shape.
+    first_name: int
+    surname: int
+    # Ordinarily no part of a person's name.
+    is_apart: bool
+    # In no list of names, and nobody writes it small.
+    is_unheard: bool
+
+
+NOTHING = Known(0, 0, is_apart=False, is_unheard=False)
+
+
+def known(word: str) -> Known:
+    """What is known of a word with a capital; of "Anne-Marie" as a first name any half will do."""
     if len(word) > _LONGEST:
-        return 0
-    plain = _title(word.strip(_ROUND))
-    halves = {plain, _folded_title(plain), *(plain.split("-") if "-" in plain else ())}
-    if not halves & words("first_names") or plain.lower() in words("not_person"):
-        return 0
-    return 1 if plain in words("name_words") or plain.lower() in words("common_words") else 2
-
-
-def surname(word: str) -> int:
-    """2 for a surname by list or shape, 1 for one that is an ordinary word too, 0 for none known."""
-    if len(word) > _LONGEST:
-        return 0
-    plain = _title(_bare(word))
+        return NOTHING
+    plain = _bare(word)
+    if plain.isupper() and len(plain) > 2:
+        plain = plain.title()
     low = folded(plain)
-    listed = plain in words("surnames") or _folded_title(plain) in words("surnames")
-    if low in words("surname_words") or low in words("not_person") or low in words("common_words"):
-        return int(listed)
-    shaped = _SHAPE.search(low) and not is_apart(word) and not re.search(r"-[a-z]", plain)
-    return 2 if listed or shaped else 0
-
-
-def unheard(word: str) -> int:
-    """1 for a word that no list of names has and nobody writes small; 0 for an ordinary one."""
-    plain = folded(_bare(word[: _LONGEST + 1]))
-    return int(
-        2 < len(plain) <= _LONGEST and plain.isalpha() and plain not in words("common_words") and not is_apart(word)
-    )
-
-
-def is_apart(word: str) -> bool:
-    """Whether a capitalised word is ordinarily no part of a name."""
-    plain = _bare(word).lower()
-    return plain in words("not_names") or plain in words("not_person") or plain in words("sentence_words")
+    apart = low in _apart()
+    ordinary = low in words("common_words")
+    spellings = {plain} if plain.isascii() else {plain, low[:1].upper() + low[1:]}
+    is_surname = not spellings.isdisjoint(words("surnames"))
+    if ordinary or low in words("surname_words") or low in words("not_person"):
+        surname = int(is_surname)
+    else:
+        shaped = is_surname or (not apart and _SHAPE.search(low) and not _SMALL_HALF.search(plain))
+        surname = 2 if shaped else 0
+    if "-" in plain:
+        spellings.update(plain.split("-"))
+    first_name = 0
+    if low not in words("not_person") and not spellings.isdisjoint(words("first_names")):
+        first_name = 1 if ordinary or plain in words("name_words") else 2
+    return Known(first_name, surname, apart, len(low) > 2 and low.isalpha() and not ordinary and not apart)
 
 
 def is_known(name: str) -> bool:
@@ -83,14 +87,10 @@ def _known() -> frozenset[str]:
     return frozenset(map(folded, words("known_names")))
 
 
+@cache
+def _apart() -> frozenset[str]:
+    return words("not_names") | words("not_person") | words("sentence_words")
+
+
 def _bare(word: str) -> str:
     return word.strip(_ROUND).removesuffix("'s").removesuffix("’s")
-
-
-def _title(word: str) -> str:
-    return word.title() if word.isupper() and len(word) > 2 else word
-
-
-def _folded_title(word: str) -> str:
-    plain = folded(word)
-    return plain[:1].upper() + plain[1:]

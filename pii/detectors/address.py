@@ -28,7 +28,7 @@ _WELSH = (
     "Tan|Waun|Llys|Plas|Min|Gerddi|"
     "Cwrt|Cilgant|Teras|Dol|Dôl|Pant|Pen|Twyn|Coed|Nant|Llwyn|Erw|Gelli|Rhos|Ystrad|Y|Yr|Tyle|Craig"
 )
-_NAME = r"[\L][\L'.\-]*"
+_NAME = r"(?:(?:[Ss]t|[Gg]t|[Mm]t|[Uu]pr)\.|[\L][\L'\-]*)"
 # With a full stop only where a word is cut short: the next sentence is no part of a town.
 _CAPITAL = r"(?:(?:St|Co|Gt|Lt|Mt|Ft|Nr|Upr|[\U])\.|[\U][\L'\-]*)"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
@@ -118,7 +118,7 @@ _NOT_STREET = re.compile(
     r"of|new|old|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|"
     r"april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|nd|rd|th|and|or|to|in|on|at|for|the|zone|speed|plots?|"
-    r"units|flats|shops)\b"
+    r"units|flats|shops|tonight|today|tomorrow)\b"
 )
 _CUT_SHORT = re.compile(r"\b(?:St|Rd|Ave?|Ln|Cl|Dr|Cres|Terr|Pl|Ct|Gdns|Gro|Sq|Blvd|Hwy|Cir|[NSEW]{1,2})\.$")
 _FAMOUS = re.compile(

@@ -124,8 +124,10 @@ _MADE_UP = compiled(
 _SSID = re.compile(r"\b(?:network|ssid|wi-?fi|name|hotspot|called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$")
 _SHUT = compiled(
     r"(?i)\b(?:alarm|safe|padlock|keypad|key ?-?safe|key ?box|lock ?box|lock|gate|door|shutter|"
-    r"barrier|chain)\b[^.\n\d]{0,60}\b(?:is|now|set (?:it )?to|code|it's|its|=|:) ?(\d{4,6}[A-Z]?)\b"
+    r"barrier|chain)\b[^.\n\d]{0,60}\b(?:is|is still|is now|now|set (?:it )?to|code|it's|its|=|:) ?(\d{4,6}[A-Z]?)\b"
 )
+# "The lock has been changed. New code is 4471#", "the key safe, C2590".
+_CODE_IS = compiled(r"(?i)\b(?:codes?|key ?-?safe|key ?box|lock ?box)(?:'s| is| was|:|,|;| -)? (C?\d{4,6}[A-Z#*]?)")
 _TWISTED = compiled(
     r"\b((?:[A-Z]\d{1,4}|\d{2,4})[A-Z]\d{0,3}),? (?:then|and) (?i:twist|push|turn|pull|press|enter|hash|slide)\b"
 )
@@ -174,6 +176,9 @@ def _near_a_lock(page: Page) -> Iterator[Hit]:
         opens = _OPENS.search(f"{page.before(match.start(), 90)} | {page.after(match.end(), 30)}")
         if opens and _may_be_code(page, match.start()) and page.stands_alone(*match.span()):
             yield Hit("credential", match.start(), match.end(), 0.85)
+    for match in page.matches(_CODE_IS):
+        if _OPENS.search(page.before(match.start(1), 90).replace("code", "")) and page.stands_alone(*match.span(1)):
+            yield Hit("credential", match.start(1), match.end(1), 0.85)
     for match in page.matches(_SHUT):
         if _may_be_code(page, match.start(1)) and not _MEASURE.search(page.after(match.end(1), 10)):
             yield Hit("credential", match.start(1), match.end(1), 0.85)

@@ -39,8 +39,8 @@ _AGE = (
     r"sixteen|seventeen|eighteen|nineteen)"
 )
 _BORN = compiled(
-    rf"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|b\.|dyddiad geni|"
-    rf"data urodzenia|née?|nato|nata|geboren|doğum tarihi)\b['\")]*"
+    rf"(?i)\b(?:(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|dyddiad geni|"
+    rf"data urodzenia|née?|nato|nata|geboren|doğum tarihi)\b|b\.)['\")]*"
     rf"(?:'s| is| was| as| being| of| on|[ ]?[:=\-–]|[ ]\w+day|[ ]the american way round\. it's| \(.{{0,12}}\)|"
     rf"[ ]in \w+,?| (?:at|in) [^.\n]{{2,40}}? on)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?"
     rf"({_DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\b"
@@ -66,6 +66,10 @@ _WORD = re.compile(r"[\w'-]+")
 # A table with a column of births, and a date straight behind somebody's name.
 _TABLE = compiled(
     r"(?i)(?:^|\n)[^\n]*(?:[|,;\t]|^)[ ]*(?:born|d\.?o\.?b\.?|date of birth|birth ?date|birthday)[ ]*(?:[|,;\t]|\n)"
+)
+_OTHER_COLUMN = re.compile(
+    r"(?:^|[,;|\t]) ?(?:joined|since|start(?:ed|s)?|date|renew\w*|paid|due|expires|visit|booked|from|until|returned)"
+    r"(?: \w+)? ?(?:[,;|\t]|$)"
 )
 _BORN_WORDS = frozenset(
     [
@@ -120,7 +124,9 @@ def _in_tables(page: Page, said: frozenset[str]) -> Iterator[Hit]:
         for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
             yield Hit("date_of_birth", date.start(), date.end(), 0.8)
     for date in page.matches(_ANY_DATE) if page.holds(_FULL_DATE) else ():
-        if _LIVING.search(date[0]) and _is_behind_name(page, date) and not _is_public(page, date.start()):
+        if _LIVING.search(date[0]) and _is_behind_name(page, date) and not (
+            _is_public(page, date.start()) or _is_of_another_column(page, date.start())
+        ):
             yield Hit("date_of_birth", date.start(), date.end(), 0.75)
     for match in page.matches(_BABY) if said & _BABY_WORDS else ():
         yield Hit("date_of_birth", match.start(1), match.end(1), 0.8)
@@ -131,6 +137,12 @@ def _is_behind_name(page: Page, date: Match) -> bool:
     window = page.text[max(0, date.start() - _NAME_REACH) : date.start()].rpartition("\n\n")[2]
     named = _NAME_BEFORE.search(window)
     return bool(named and named[1].capitalize() in words("first_names") and "," in named[0] + date[0])
+
+
+def _is_of_another_column(page: Page, start: int) -> bool:
+    """Whether the table's first line has a date of something else: "name,joined,tel"."""
+    heading = page.text[page.text.rfind("\n\n", 0, start) + 1 :].lstrip("\n").partition("\n")[0]
+    return bool(_OTHER_COLUMN.search(heading.lower()))
 
 
 def _is_public(page: Page, start: int) -> bool:

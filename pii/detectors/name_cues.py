@@ -78,9 +78,5 @@ NAMES_A_THING = re.compile(
 )
 
 
-# A neighbourhood about former times, a quiz or what was written: people in it are named as history or as authors.
+# A neighbourhood about former times: people in it are named as history.
 OF_OLD = re.compile(r"\b(?:1[4-8]\d\d|190[0-5])s?\b(?![ \-]?\d|[.,]\d|:\d)")
-OF_WORKS = re.compile(
-    r"\b(?:quiz|novels?|paperbacks?|hardbacks?|penguin|faber|poems|sonnets?|trilogy|protagonist|first edition|sitcom|"
-    r"wrote it|rate books?|census|parish register|baptised|archives?|record office|plaque)\b"
-)

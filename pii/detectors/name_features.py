@@ -6,7 +6,6 @@ directly before and behind, what else the paragraph names, and the words of its 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from pii import names
@@ -20,52 +19,37 @@ PARTICLES = frozenset(
 )
 # Code points on either side in which cues stand, and in which a public figure changes what a name is.
 NEAR, FAR = 40, 200
+# The longest cue that stands directly before a name.
+DIRECTLY = 26
 # A neighbourhood is a stretch of its paragraph of this many code points, and as many on either side.
 STRETCH = 120
 _TOKEN = re.compile(r"[\w'’&@#£$+-]+|[^\w\s]|\n")
 _WORDS = re.compile(r"[a-zà-ÿ]{3,}")
-_CONTACT = re.compile(r"\d{5}|@")
+_LONG_NUMBER = re.compile(r"\d{5}")
 _SAME_LINE = re.compile(r"[^.!?\n]{0,60}")
 _LISTED = re.compile(r"[,;&+\n/]| and ")
 MOST_BETWEEN = 30
 
 
 class Word:
-    """A word of a run of capitals, and what is known of it, asked once."""
+    """A word of a run of capitals, and what is known of it."""
+
+    __slots__ = ("as_first", "as_last", "bare", "end", "first_name", "is_apart", "is_particle", "is_possessive", "start",
+                 "surname", "text")  # fmt: skip
 
     def __init__(self, start: int, end: int, text: str) -> None:
-        """Keep where it stands; "Lovell's" counts as "Lovell"."""
+        """Keep where it stands and ask the lists; "Lovell's" counts as "Lovell"."""
         self.start = start
         self.is_possessive = text.endswith(("'s", "’s", "'S", "’S"))
         self.text = text[:-2] if self.is_possessive else text
         self.end = end - (len(text) - len(self.text))
         self.bare = self.text.strip(".")
         self.is_particle = self.bare.lower() in PARTICLES
-
-    @cached_property
-    def first_name(self) -> int:
-        """As `pii.names.first_name` has it."""
-        return names.first_name(self.text)
-
-    @cached_property
-    def surname(self) -> int:
-        """As `pii.names.surname` has it."""
-        return names.surname(self.text)
-
-    @cached_property
-    def is_apart(self) -> bool:
-        """Whether it is ordinarily no part of a name."""
-        return names.is_apart(self.text)
-
-    @cached_property
-    def as_first(self) -> str:
-        """2, 1 or 0 as a first name; u where it is no word that anybody writes small."""
-        return str(self.first_name or ("u" if names.unheard(self.text) else 0))
-
-    @cached_property
-    def as_last(self) -> str:
-        """The same as a surname."""
-        return str(self.surname or ("u" if names.unheard(self.text) else 0))
+        known = names.known(self.text)
+        # As `pii.names` has them; whether it is ordinarily no part of a name; u for a word that nobody writes small.
+        self.first_name, self.surname, self.is_apart = known.first_name, known.surname, known.is_apart
+        self.as_first = str(self.first_name or ("u" if known.is_unheard else 0))
+        self.as_last = str(self.surname or ("u" if known.is_unheard else 0))
 
 
 class Candidate(NamedTuple):
@@ -152,12 +136,10 @@ class Surroundings:
             at = begun + stretch * STRETCH
             around = f"{self.page.before(at, STRETCH)}{self.page.after(at, 2 * STRETCH)}"
             found = [f"near {word}" for word in dict.fromkeys(_WORDS.findall(around))]
-            if _CONTACT.search(around):
+            if "@" in around or _LONG_NUMBER.search(around):
                 found.append("contact near")
-            if name_cues.OF_OLD.search(around):
+            if "1" in around and name_cues.OF_OLD.search(around):
                 found.append("former times")
-            if name_cues.OF_WORKS.search(around):
-                found.append("works")
             self._neighbourhoods[begun, stretch] = found
         return found
 
@@ -235,8 +217,12 @@ def _is_figure(it: Candidate, page: Page) -> bool:
     )
 
 
-_BEFORE = (("says name", name_cues.SAYS_NAME), ("strong", name_cues.STRONG), ("listed", name_cues.LISTED))
-_WEAK = (("weak", name_cues.WEAK), ("not private", name_cues.NOT_PRIVATE))
+_BEFORE = (
+    ("says name", name_cues.SAYS_NAME),
+    ("strong", name_cues.STRONG),
+    ("weak", name_cues.WEAK),
+    ("not private", name_cues.NOT_PRIVATE),
+)
 _AFTER = (
     ("contact behind", name_cues.AFTER),
     ("does", name_cues.DOES),
@@ -246,9 +232,12 @@ _AFTER = (
 
 
 def _cues(before: str, after: str) -> Iterator[str]:
-    for name, cue in (*_BEFORE, *_WEAK):
-        if cue.search(before):
+    near = before[-DIRECTLY:]
+    for name, cue in _BEFORE:
+        if cue.search(near):
             yield name
+    if name_cues.LISTED.search(before):
+        yield "listed"
     for name, cue in _AFTER:
         if cue.search(after):
             yield name

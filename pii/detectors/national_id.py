@@ -150,7 +150,7 @@ _OTHER_NUMBER = re.compile(
     r"sample|example|specimen|account|phone|tel|part|parts|serial|model|sku|ref|reference|they'll try|"
     r"code|ean|barcode|isbn|imei|number on|tracking|parcel|batch|lot|meter|booking|ticket|page|fits)\b[^.\n]{0,24}$"
 )
-_RUNG = re.compile(r"\b(?:phone|tel|ring|call|text|mobile|mob|fax|whatsapp)\b[^.\n]{0,24}$")
+_RUNG = re.compile(r"\b(?:phone|tel|ring|call|text|mobile|mob|cell|fax|whatsapp)\b[^.\n]{0,24}$")
 
 
 # What every one of them holds, and the shapes that need no cue; the cues alone are common words.

@@ -121,24 +121,24 @@ def _in_records(page: Page) -> Iterator[Hit]:
     for pattern, signs in ((_CARD, _CARD_SIGNS), (_RECORD, _RECORD_SIGNS)):
         for written in page.matches(pattern) if any(sign in page.text for sign in signs) else ():
             last_word = re.split(r"[;, ]", written[1])[-1]
-            if not (names.is_known(written[1]) or any(map(str.isdigit, written[1])) or names.is_apart(last_word)):
+            if not (names.is_known(written[1]) or any(map(str.isdigit, written[1])) or names.known(last_word).is_apart):
                 yield Hit("person_name", written.start(1), written.start(1) + len(written[1].rstrip()), 0.85)
 
 
 def _is_surname_first(last: str, first: str) -> bool:
-    given = first.split(" ", maxsplit=1)[0]
-    known, surname = names.first_name(given), names.surname(last)
-    if names.is_known(f"{first} {last}") or names.is_apart(last) or names.first_name(last) > surname:
+    given, family = names.known(first.split(" ", maxsplit=1)[0]), names.known(last)
+    if names.is_known(f"{first} {last}") or family.is_apart or family.first_name > family.surname:
         return False
     # In a list, one word that is a name for certain vouches for the other.
-    return known > 1 or bool(surname and known) or (surname > 1 and bool(names.unheard(given)))
+    sure = given.first_name > 1 or bool(family.surname and given.first_name)
+    return sure or (family.surname > 1 and given.is_unheard)
 
 
 def _in_small_letters(page: Page) -> Iterator[Hit]:
     """Names behind a cue, as they are typed in a hurry: "ask for dilwyn harries"."""
     for said in page.matches(_SMALL) if page.said("person_name") & _SMALL_CUES else ():
-        both = names.first_name(said[1].capitalize()) == 2 and names.surname(said[2].capitalize()) == 2
-        if both and not names.is_known(f"{said[1]} {said[2]}"):
+        first, last = names.known(said[1].capitalize()), names.known(said[2].capitalize())
+        if first.first_name > 1 and last.surname > 1 and not names.is_known(f"{said[1]} {said[2]}"):
             yield Hit("person_name", said.start(1), said.end(2), 0.7)
 
 

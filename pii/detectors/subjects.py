@@ -29,7 +29,7 @@ _KIN = (
     r"ancestors|people|lot|mammy|babcia|mama|papa|bibi|abba|amma"
 )
 _ADJECTIVES = (
-    r"own|late|elderly|eldest|youngest|oldest|older|younger|middle|little|big|dear|poor|lovely|old|"
+    r"own|late|wee|elderly|eldest|youngest|oldest|older|younger|middle|little|big|dear|poor|lovely|old|"
     r"new|next[- ]door|former|current|good|best|only|twin|"
     r"adopted|foster|dead|teenage|grown-?up|whole|entire|immediate|first|second|third|other|"
     r"\d+[- ]year[- ]old|\w+ and|great|half"
