@@ -79,4 +79,4 @@ NAMES_A_THING = re.compile(
 
 
 # A neighbourhood about former times: people in it are named as history.
-OF_OLD = re.compile(r"\b(?:1[4-8]\d\d|190[0-5])s?\b(?![ \-]?\d|[.,]\d|:\d)")
+OF_OLD = re.compile(r"\b(?:1[4-8]\d\d|19[01]\d)s?\b(?![ \-]?\d|[.,]\d|:\d)")

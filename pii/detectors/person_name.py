@@ -5,20 +5,21 @@ Runs of capitalised words hold candidates; `name_features` says what is known of
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from pii import names
 from pii.detectors import name_cues, name_model
-from pii.detectors.name_features import Candidate, Surroundings, Word
-from pii.literals import bare, pattern_of
+from pii.detectors.name_features import FAR, Candidate, Surroundings, Word
 from pii.page import Detector, Hit, Page
-from pii.patterns import Match, compiled
+from pii.patterns import Match, compiled, readable
 from pii.wordlists import words
 
 # Of a run of capitals, and of a name.
 MOST_IN_RUN, MOST_IN_NAME = 6, 5
 # In one text; looking at a candidate costs some ten microseconds.
 MOST_TRIES = 600
+MOST_SMALL = 40
 _WORD = r"(?:[\U][\L]*['’])?[\U][\L]+(?:['’\-][\U]?[\L]+)*|[\U]{2,}(?:['\-][\U]+)*"
 _PARTICLE = (
     r"(?:Mac|Mc|Nic|Ni|Ní|Ó|O|Ap|ap|ab|ferch|van|von|der|den|de|da|di|del|della|la|le|lo|dos|das|du|"
@@ -26,9 +27,10 @@ _PARTICLE = (
 )
 _MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
 _RUN = compiled(rf"(?:{_WORD}|\b[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
-_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?|\n[*\-•] )({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
+_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?|\n[*\-•] |[.!?] )({_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
 # What follows a name in a list or a record.
-_ENDS = re.compile(r"[;\n|\"'.]|, ?\d| [-–—] | ?\(|$")
+_ENDS = re.compile(r"[;\n|\"'.\t]| [-–—|] |  | ?\(|, ?\d|$")
+_CELL_ENDS = re.compile(r",[\w\n]")
 # vCards, and records whose keys say that a person is named.
 _CARD = compiled(r"(?:^|\n|:)(?:N|FN)(?:;[^:\n]{0,20})?:([^;,:\n]{2,40}[;, ][^;,:\n]{2,40})")
 _RECORD = compiled(
@@ -37,15 +39,9 @@ _RECORD = compiled(
     r"recipient)(?:_?name)?[\"'] ?: ?[\"'])([\U][\L'\-]+(?: [\U][\L'\-]*\.?){1,3})[\"']"
 )
 _CARD_SIGNS, _RECORD_SIGNS = ("N:", "N;"), ('":', "':", '" :', "' :")
-_CUES = tuple(
-    rf"\b{cue}\b"
-    for cue in (
-        *("called", "named", "name is", "name's", "ask for", "im", "i'm", "i am", "this is", "know a", "no a", "knows"),
-        *("mr", "mrs", "ms", "miss", "dr", "ring", "text", "tell", "met"),
-    )
-)
-_SMALL_CUES = frozenset(map(bare, _CUES))
-_SMALL = compiled(rf"(?:{pattern_of(_CUES)}) ([a-zà-ÿ]{{3,14}}) ([a-zà-ÿ'\-]{{3,18}})\b")
+# Two words as they are typed in a hurry: "ask for dilwyn harries".
+_SMALL_SHAPE = r"[a-zà-ÿ]{3} [a-zà-ÿ]{4}"
+_SMALL_WORD = readable(r"(?<![\w'’\-])[\L'’\-]{3,20}(?![\w'’\-])")
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -116,7 +112,10 @@ def _surest_first(scored: tuple[float, Candidate]) -> tuple[float, int]:
 def _in_records(page: Page) -> Iterator[Hit]:
     """Names in lists, cards and records: "Okafor;Chidinma", `FN:Chidinma Okafor`, `"client": "Nkechi Umeh"`."""
     for listed in page.matches(_SURNAME_FIRST):
-        if _ENDS.match(page.text, listed.end()) and _is_surname_first(listed[1], listed[2]):
+        ends = _ENDS.match(page.text, listed.end()) or (
+            listed.start(2) == listed.end(1) + 1 and _CELL_ENDS.match(page.text, listed.end())
+        )
+        if ends and _is_surname_first(listed[1], listed[2]) and not _is_of_old(page, *listed.span()):
             yield Hit("person_name", listed.start(1), listed.end(2), 0.8)
     for pattern, signs in ((_CARD, _CARD_SIGNS), (_RECORD, _RECORD_SIGNS)):
         for written in page.matches(pattern) if any(sign in page.text for sign in signs) else ():
@@ -127,24 +126,39 @@ def _in_records(page: Page) -> Iterator[Hit]:
 
 def _is_surname_first(last: str, first: str) -> bool:
     given, family = names.known(first.split(" ", maxsplit=1)[0]), names.known(last)
-    if names.is_known(f"{first} {last}") or family.is_apart or family.first_name > family.surname:
+    if names.is_known(f"{first} {last}") or names.is_known(first) or family.is_apart or family.first_name > family.surname:
         return False
     # In a list, one word that is a name for certain vouches for the other.
     sure = given.first_name > 1 or bool(family.surname and given.first_name)
     return sure or (family.surname > 1 and given.is_unheard)
 
 
+def _is_of_old(page: Page, start: int, end: int) -> bool:
+    """Whether its neighbourhood is about former times, as on a memorial."""
+    return bool(name_cues.OF_OLD.search(f"{page.before(start, FAR)} | {page.after(end, FAR)}"))
+
+
 def _in_small_letters(page: Page) -> Iterator[Hit]:
-    """Names behind a cue, as they are typed in a hurry: "ask for dilwyn harries"."""
-    for said in page.matches(_SMALL) if page.said("person_name") & _SMALL_CUES else ():
-        first, last = names.known(said[1].capitalize()), names.known(said[2].capitalize())
-        if first.first_name > 1 and last.surname > 1 and not names.is_known(f"{said[1]} {said[2]}"):
-            yield Hit("person_name", said.start(1), said.end(2), 0.7)
+    """Names without capitals, of which both words are names and nothing else."""
+    for first in islice(sorted(_small_first_names().intersection(page.text.split())), MOST_SMALL):
+        for said in islice(re.finditer(rf"(?<![\w'’\-]){re.escape(first)} ({_SMALL_WORD})", page.text), MOST_SMALL):
+            last = said[1]
+            is_surname = last.islower() and len(last) > 3 and names.known(last.title()).surname > 1
+            if is_surname and not names.is_known(said[0]):
+                yield Hit("person_name", *said.span(), 0.7)
+
+
+@cache
+def _small_first_names() -> frozenset[str]:
+    """First names of three letters or more that are no words otherwise, in small letters."""
+    small = (name.lower() for name in words("first_names") if len(name) > 2 and "-" not in name)
+    return frozenset(name for name in small if names.known(name.title()).first_name > 1)
 
 
 DETECTOR = Detector(
     "person_name",
     find,
-    words=(*_CUES, r"\bfn:", r"\bfn;", r"\bn:", r"\bn;"),
-    shape=r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+",
+    words=(r"\bfn:", r"\bfn;", r"\bn:", r"\bn;"),
+    shape=rf"{_SMALL_SHAPE}|"
+    r"[\U][\L]*['\-]?[\L]*\.? (?:[\L\"'(.]+ ){0,3}?[\"'(]?[\U]['\L]*[\L]+|[\U][\L]+(?:;|, ?)[\U][\L]+",
 )
