@@ -39,8 +39,11 @@ _RECORD = compiled(
     r"recipient)(?:_?name)?[\"'] ?: ?[\"'])([\U][\L'\-]+(?: [\U][\L'\-]*\.?){1,3})[\"']"
 )
 _CARD_SIGNS, _RECORD_SIGNS = ("N:", "N;"), ('":', "':", '" :', "' :")
+# First names and surnames as the lists know them that are next to never a name together: one of two thousand.
+_HOPELESS = frozenset(["00", "01", "02", "0u", "10", "20", "u0", "u1"])
 # Two words as they are typed in a hurry: "ask for dilwyn harries".
-_SMALL_SHAPE = r"[a-zà-ÿ]{3} [a-zà-ÿ]{4}"
+_SMALL_SHAPE = r"(?:^|\n)\W*[a-z]|[.!?] [a-z]|\bi\b"
+_SMALL_WRITING = re.compile(_SMALL_SHAPE)
 _SMALL_WORD = readable(r"(?<![\w'’\-])[\L'’\-]{3,20}(?![\w'’\-])")
 
 
@@ -70,8 +73,8 @@ def candidates(run: Sequence[Word]) -> Iterator[Candidate]:
     for at in range(len(run) - 1):
         for upto in range(at + 2, _reach(run, at) + 1):
             last = run[upto - 1]
-            known = run[at].as_first != "0" or last.as_last != "0"
-            if known and not last.is_particle and len(last.bare) > 1:
+            hopeless = run[at].as_first + last.as_last in _HOPELESS
+            if not hopeless and not last.is_particle and len(last.bare) > 1:
                 yield Candidate(run, at, upto)
 
 
@@ -140,19 +143,28 @@ def _is_of_old(page: Page, start: int, end: int) -> bool:
 
 def _in_small_letters(page: Page) -> Iterator[Hit]:
     """Names without capitals, of which both words are names and nothing else."""
+    if not page.holds(compiled(_SMALL_SHAPE)):
+        return
     for first in islice(sorted(_small_first_names().intersection(page.text.split())), MOST_SMALL):
         for said in islice(re.finditer(rf"(?<![\w'’\-]){re.escape(first)} ({_SMALL_WORD})", page.text), MOST_SMALL):
             last = said[1]
             is_surname = last.islower() and len(last) > 3 and names.known(last.title()).surname > 1
-            if is_surname and not names.is_known(said[0]):
+            if is_surname and not names.is_known(said[0]) and _is_written_small(page, said.start()):
                 yield Hit("person_name", *said.span(), 0.7)
+
+
+def _is_written_small(page: Page, start: int) -> bool:
+    """Whether its paragraph has sentences without a capital."""
+    before = page.before(start, FAR)
+    begun = start - len(before)
+    return bool(_SMALL_WRITING.search(page.text[begun : start + len(page.after(start, FAR))]))
 
 
 @cache
 def _small_first_names() -> frozenset[str]:
     """First names of three letters or more that are no words otherwise, in small letters."""
-    small = (name.lower() for name in words("first_names") if len(name) > 2 and "-" not in name)
-    return frozenset(name for name in small if names.known(name.title()).first_name > 1)
+    small = {name.lower() for name in words("first_names") - words("name_words") if len(name) > 2 and "-" not in name}
+    return frozenset(small - words("common_words") - words("not_person"))
 
 
 DETECTOR = Detector(
