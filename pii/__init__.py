@@ -5,6 +5,6 @@ from pii.scanning import scan
 
 # Raise it by one with every change to rules or word lists after which other details are found: whoever keeps texts
 # knows by it which of them to scan again.
-VERSION = 2
+VERSION = 3
 
 __all__ = ["LABELS", "VERSION", "Author", "Finding", "Whose", "scan"]

@@ -99,7 +99,7 @@ _PUBLIC = re.compile(
     r"\banniversary\b|\bof the\b"
 )
 
-MOST_TABLES, LONGEST_TABLE = 20, 1200
+MOST_TABLES, LONGEST_TABLE, LONGEST_HEADING = 20, 1200, 200
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -141,8 +141,9 @@ def _is_behind_name(page: Page, date: Match) -> bool:
 
 def _is_of_another_column(page: Page, start: int) -> bool:
     """Whether the table's first line has a date of something else: "name,joined,tel"."""
-    heading = page.text[page.text.rfind("\n\n", 0, start) + 1 :].lstrip("\n").partition("\n")[0]
-    return bool(_OTHER_COLUMN.search(heading.lower()))
+    begun = page.text.rfind("\n\n", max(0, start - LONGEST_TABLE), start) + 1 or max(0, start - LONGEST_TABLE)
+    heading = page.lower[begun : begun + LONGEST_HEADING].lstrip("\n").partition("\n")[0]
+    return bool(_OTHER_COLUMN.search(heading))
 
 
 def _is_public(page: Page, start: int) -> bool:

@@ -5,6 +5,7 @@ directly before and behind, what else the paragraph names, and the words of its 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -121,7 +122,9 @@ class Surroundings:
 
     def _company(self, it: Candidate, cued: int) -> Iterator[str]:
         """Who else is named nearby: public figures, and names in a list with this one."""
-        how = max((_how_near(self.page.text, it, span) for span in self._known), default=0)
+        first = bisect_left(self._known, (it.start - FAR,))
+        last = bisect_left(self._known, (it.end + FAR,))
+        how = max((_how_near(self.page.text, it, span) for span in self._known[max(0, first - 1) : last]), default=0)
         if how:
             yield f"figure near {how}"
             yield f"figure near {how} {'cued' if cued > 1 else 'not cued'}"

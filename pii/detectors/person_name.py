@@ -18,7 +18,7 @@ from pii.wordlists import words
 # Of a run of capitals, and of a name.
 MOST_IN_RUN, MOST_IN_NAME = 6, 5
 # In one text; looking at a candidate costs some ten microseconds.
-MOST_TRIES = 600
+MOST_TRIES = 300
 MOST_SMALL = 40
 _WORD = r"(?:[\U][\L]*['’])?[\U][\L]+(?:['’\-][\U]?[\L]+)*|[\U]{2,}(?:['\-][\U]+)*"
 _PARTICLE = (
