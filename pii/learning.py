@@ -13,6 +13,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from pii import names
 from pii.detectors import name_model
 from pii.detectors.name_features import Surroundings
 from pii.detectors.person_name import candidates, runs_of
@@ -55,7 +56,7 @@ def examples(lines: Iterable[str]) -> Iterator[Example]:
 def learnt(those: Sequence[Example]) -> dict[str, float]:
     """The weights under which these examples are likeliest, found by Adam over all of them at each step."""
     often = Counter(feature for each in those for feature in each.features)
-    kept = [name_model.BIAS, *sorted(feature for feature, times in often.items() if times >= SELDOM)]
+    kept = [name_model.BIAS, *sorted(each for each, times in often.items() if times >= SELDOM and not _is_a_name(each))]
     numbers = {feature: at for at, feature in enumerate(kept)}
     rows = [([0, *(numbers[each] for each in row.features if each in numbers)], float(row.is_name)) for row in those]
     weights, pace, spread = ([0.0] * len(numbers) for _ in range(3))
@@ -72,6 +73,13 @@ def learnt(those: Sequence[Example]) -> dict[str, float]:
             fair = pace[at] / (1 - 0.9**step) / ((spread[at] / (1 - 0.99**step)) ** 0.5 + 1e-8)
             weights[at] -= LENGTH * (1 - step / (STEPS + 1)) * fair
     return dict(zip(numbers, weights, strict=True))
+
+
+def _is_a_name(feature: str) -> bool:
+    """Whether it is somebody's name that stands nearby: who else is spoken of says nothing."""
+    kind, _, word = feature.partition(" ")
+    known = names.known(word.title()) if kind in ("near", "behind", "before") else names.NOTHING
+    return known.first_name > 1 or known.surname > 1
 
 
 def left_out(those: Sequence[Example]) -> Iterator[str]:

@@ -124,18 +124,19 @@ _MADE_UP = compiled(
 _SSID = re.compile(r"\b(?:network|ssid|wi-?fi|name|hotspot|called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$")
 _SHUT = compiled(
     r"(?i)\b(?:alarm|safe|padlock|keypad|key ?-?safe|key ?box|lock ?box|lock|gate|door|shutter|"
-    r"barrier|chain)\b[^.\n\d]{0,60}\b(?:is|is still|is now|now|set (?:it )?to|code|it's|its|=|:) ?(\d{4,6}[A-Z]?)\b"
+    r"barrier|chain)\b[^.\n\d]{0,60}\b(?:is|is still|is now|now|set (?:it )?to|code|it's|its|=|:|,) ?(\d{4,6}[A-Z]?)\b"
 )
 # "The lock has been changed. New code is 4471#", "the key safe, C2590".
 _CODE_IS = compiled(r"(?i)\b(?:codes?|key ?-?safe|key ?box|lock ?box)(?:'s| is| was|:|,|;| -)? (C?\d{4,6}[A-Z#*]?)")
 _TWISTED = compiled(
     r"\b((?:[A-Z]\d{1,4}|\d{2,4})[A-Z]\d{0,3}),? (?:then|and) (?i:twist|push|turn|pull|press|enter|hash|slide)\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MEASURE = re.compile(
     r"^ ?(?:mm|cm|m\b|wide|high|tall|inch|x\b|by\b|each|people|pounds|quid|am\b|pm\b|hours|hrs|[.,]\d|-\d|/)"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:x{3,}|\*+|\.+|•+|-+|_+|(?:put-|insert-|enter-)?your[\w\-]*|my[_\-]?\w*|change-?me|example\w*|placeholder|password\d?|"
+    r"(?:x{3,}|\*+|\.+|•+|-+|_+|[\w\-]*your[_\-]\w*|(?:put-|insert-|enter-)?your[\w\-]*|my[_\-]?\w*|change-?me|example\w*|placeholder|password\d?|"
     r"passw0rd|secret|token|redacted|hidden|removed|none|null|true|false|"
     r"string|str|undefined|required|optional|os\.\S*|process\.\S*|env\S*|\$\S*|<\S*|\{\S*|%\S*|getenv\S*|todo|"
     r"test|admin|insert\S*|here|wrong|incorrect|correct|1234|12345|123456|qwerty|letmein)$"
@@ -180,7 +181,8 @@ def _near_a_lock(page: Page) -> Iterator[Hit]:
         if _OPENS.search(page.before(match.start(1), 90).replace("code", "")) and page.stands_alone(*match.span(1)):
             yield Hit("credential", match.start(1), match.end(1), 0.85)
     for match in page.matches(_SHUT):
-        if _may_be_code(page, match.start(1)) and not _MEASURE.search(page.after(match.end(1), 10)):
+        measured = _MEASURE.search(page.after(match.end(1), 10)) or _YEAR.fullmatch(match[1])
+        if _may_be_code(page, match.start(1)) and not measured:
             yield Hit("credential", match.start(1), match.end(1), 0.85)
 
 

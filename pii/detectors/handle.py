@@ -15,7 +15,7 @@ _LINK = compiled(
     r"tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
     r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|"
     r"github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
-    r"vinted\.co\.uk/member|depop\.com|wa\.me|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|"
+    r"vinted\.co\.uk/member|depop\.com|wa\.me(?:/qr|/message)?/[A-Za-z]|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|"
     r"patreon\.com|strava\.com/athletes|steamcommunity\.com/id|checkatrade\.com/trades)/?@?[\w.\-+]{2,60}/?"
 )
 _NO_PROFILE = re.compile(

@@ -18,6 +18,7 @@ PARTICLES = frozenset(
     "mac mc nic ni ní ó o ap ab ferch van von der den ten ter zu de da di del della la le lo dos das du bin ibn binti al"
     " el ul ur st".split()
 )
+_TITLES = frozenset("mr mrs ms miss mx dr prof rev revd fr sr cllr sgt pc cpt capt sir dame lady lord".split())
 # Code points on either side in which cues stand, and in which a public figure changes what a name is.
 NEAR, FAR = 40, 200
 # The longest cue that stands directly before a name.
@@ -109,12 +110,15 @@ class Surroundings:
             yield f"two behind {_plain(left[0])}"
         if len(right) > 1:
             yield f"two before {_plain(right[1])}"
-        if last[0].isupper() and last != "I":
-            yield "capital behind"
         if first[0].isupper():
             yield "capital before"
-        if it.at:
-            yield "within a run"
+        behind = it.run[it.at - 1] if it.at else None
+        if behind and behind.bare.lower() in _TITLES:
+            yield "title behind"
+        elif behind:
+            yield "ordinary word behind" if behind.is_apart else "within a run"
+        elif last[0].isupper() and last != "I":
+            yield "capital behind"
         elif last in "^.!?\n":
             yield "begins a sentence"
         if it.upto < len(it.run):

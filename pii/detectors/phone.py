@@ -26,6 +26,8 @@ _UK = re.compile(
 _IRISH = re.compile(r"08[35689]\d{7}|0[46]\d{6,8}")
 _NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 _NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
+_PART_OF_MORE = re.compile(r"/[A-Z]\b")
+_LINK = compiled(r"\bwa\.me/(\d{8,15})\b")
 _IN_PAIRS = re.compile(r"0\d \d\d \d\d \d\d ")
 _CUE = re.compile(
     r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|"
@@ -97,6 +99,8 @@ def find(page: Page) -> Iterator[Hit]:
         ]
         if sum(len(group.text) for group in groups) >= 6:
             yield from _in_run(page, groups[:MOST_GROUPS], tries)
+    for link in page.matches(_LINK) if "wa.me/" in page.text else ():
+        yield Hit("phone", link.start(1), link.end(1), 0.95)
     if page.said("phone") and page.holds_in_lower(_SAID):
         yield from _spoken(page)
 
@@ -175,6 +179,7 @@ def _confidence(page: Page, groups: list[_Group]) -> float:
         or _IP.fullmatch(page.text[start:end])
         or not _together(page, groups)
         or not page.stands_alone(start, end)
+        or _PART_OF_MORE.match(page.text, end)
     ):
         return 0.0
     before = page.before(start, 36)
