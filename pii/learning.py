@@ -26,8 +26,8 @@ SELDOM, PENALTY, STEPS, LENGTH = 3, 3.0, 150, 0.3
 FOLDS = 5
 # A weight that changes nothing is not kept.
 LEAST = 0.02
-_HEAD = """# Weights of the model of person names, a tab, and the feature; made by `python -m pii.learning` from the labelled posts in
-# tests/pii/sets, which are ours.
+_HEAD = """# Weights of the model of person names, a tab, and the feature; made by `python -m pii.learning` from the labelled
+# posts in tests/pii/sets, which are ours.
 """
 
 
@@ -101,7 +101,11 @@ def _weighed(weights: Mapping[str, float], it: Example) -> float:
 def write(those: Sequence[Example]) -> None:
     """Writes the weights that say anything, the strongest first."""
     weights = sorted(learnt(those).items(), key=lambda each: (-abs(each[1]), each[0]))
-    kept = [f"{weight:.2f}\t{feature}\n" for feature, weight in weights if abs(weight) >= LEAST or feature == name_model.BIAS]
+    kept = [
+        f"{weight:.2f}\t{feature}\n"
+        for feature, weight in weights
+        if abs(weight) >= LEAST or feature == name_model.BIAS
+    ]
     FILE.write_text(_HEAD + "".join(kept), encoding="utf-8")
 
 

@@ -9,8 +9,8 @@ import re2
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CAPITAL = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚẀẂẄỲ"
 
-# Bytes of states that one pattern may keep: with RE2's own 8 MB the longest one made its states anew for every text, which
-# took twenty times as long. Only what is needed is taken.
+# Bytes of states that one pattern may keep: with RE2's own 8 MB the longest one made its states anew for every text,
+# which took twenty times as long. Only what is needed is taken.
 MOST_MEMORY = 32 << 20
 
 

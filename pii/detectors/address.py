@@ -122,7 +122,8 @@ _NOT_STREET = re.compile(
 )
 _CUT_SHORT = re.compile(r"\b(?:St|Rd|Ave?|Ln|Cl|Dr|Cres|Terr|Pl|Ct|Gdns|Gro|Sq|Blvd|Hwy|Cir|[NSEW]{1,2})\.$")
 _FAMOUS = re.compile(
-    r"10 downing st|84,? charing cross r|24 sussex dr|10 janpath|11 downing st|221b baker|1600 pennsylvania|4 privet drive|742 evergreen|"
+    r"10 downing st|84,? charing cross r|24 sussex dr|10 janpath|11 downing st|221b baker|1600 pennsylvania|"
+    r"4 privet drive|742 evergreen|"
     r"any street|anytown|some street|fake street|example (?:street|road)|32 windsor gardens|"
     r"1 the mall|52 festive road|1 coronation street|12 grimmauld"
 )

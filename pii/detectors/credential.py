@@ -177,6 +177,11 @@ def _near_a_lock(page: Page) -> Iterator[Hit]:
         opens = _OPENS.search(f"{page.before(match.start(), 90)} | {page.after(match.end(), 30)}")
         if opens and _may_be_code(page, match.start()) and page.stands_alone(*match.span()):
             yield Hit("credential", match.start(), match.end(), 0.85)
+    yield from _shut(page)
+
+
+def _shut(page: Page) -> Iterator[Hit]:
+    """What a lock is set to: "the lock has been changed. New code is 4471#"."""
     for match in page.matches(_CODE_IS):
         if _OPENS.search(page.before(match.start(1), 90).replace("code", "")) and page.stands_alone(*match.span(1)):
             yield Hit("credential", match.start(1), match.end(1), 0.85)

@@ -34,8 +34,10 @@ _DAY = (
     rf"\d{{1,2}}/\d{{1,2}})"
 )
 _AGE = (
-    r"(?:\d{1,2}|1[01]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|"
-    r"eight|nine))?|a hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"(?:\d{1,2}|1[01]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|"
+    r"five|six|seven|"
+    r"eight|nine))?|a hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|"
     r"sixteen|seventeen|eighteen|nineteen)"
 )
 _BORN = compiled(
@@ -124,8 +126,10 @@ def _in_tables(page: Page, said: frozenset[str]) -> Iterator[Hit]:
         for date in islice(_ANY_DATE.finditer(page.text, heading.end(), end), MOST_CANDIDATES):
             yield Hit("date_of_birth", date.start(), date.end(), 0.8)
     for date in page.matches(_ANY_DATE) if page.holds(_FULL_DATE) else ():
-        if _LIVING.search(date[0]) and _is_behind_name(page, date) and not (
-            _is_public(page, date.start()) or _is_of_another_column(page, date.start())
+        if (
+            _LIVING.search(date[0])
+            and _is_behind_name(page, date)
+            and not (_is_public(page, date.start()) or _is_of_another_column(page, date.start()))
         ):
             yield Hit("date_of_birth", date.start(), date.end(), 0.75)
     for match in page.matches(_BABY) if said & _BABY_WORDS else ():

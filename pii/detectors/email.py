@@ -28,7 +28,8 @@ _DOT = (
 )
 # "Write to me at priya dot shah at ...": the first "at" is the way there.
 _SPELT = compiled(
-    r"(?i)(?:\b(?:me|us|him|her|them)[ ]+at[ ]+)?([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|punto|pont|nokta|point|punt|tečka|punct|"
+    r"(?i)(?:\b(?:me|us|him|her|them)[ ]+at[ ]+)?([\L0-9][\L0-9.+\-_]*(?:(?:[ ]?[(\[{]+[ ]?(?:dot|d0t|punkt|"
+    r"punto|pont|nokta|point|punt|tečka|punct|"
     r"kropka|underscore)[ ]?[)\]}]+[ ]?|"
     r"[ ]+(?:dot|d0t|kropka|punkt|punto|underscore|dash|hyphen|minus|plus)[ ]+)[\L0-9][\L0-9.+\-_]*)*)"
     rf"({_AT})([\L0-9][\L0-9\-]*(?:{_DOT}[\L][\L0-9\-]*)*)"
@@ -42,7 +43,8 @@ _LEET_HOSTS = {"gma1l", "gm4il", "gm41l", "h0tmail", "0utlook", "yah00"}
 _HOSTS = "|".join(map(re.escape, sorted(_PROVIDERS | _LEET_HOSTS)))
 _SPELT_SHAPE = (
     rf"(?i)\bat[ ]+(?:[\L0-9][\L0-9\-]*{_DOT}[\L]|(?:{_HOSTS})\b)|"
-    r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa|kukac|et|apenstaartje|klammeraffe|zavináč|snabel-a|arond)\s?[)\]}>*_\-]"
+    r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa|kukac|et|apenstaartje|klammeraffe|zavináč|snabel-a|"
+    r"arond)\s?[)\]}>*_\-]"
 )
 _PLACEHOLDERS = frozenset(
     [

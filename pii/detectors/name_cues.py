@@ -2,9 +2,6 @@
 
 import re
 
-from pii.literals import pattern_of
-from pii.patterns import compiled
-
 SAYS_NAME = re.compile(
     r"(?:\b(?:my name(?:'s| is)|name(?:'s| is| was|:|\")|named|called|under the name|the name|name of|"
     r"name on it|ask for|asking for|attn:?|fao:?|fn:|client\":|name\":|in the name of|payable to|"
@@ -62,7 +59,8 @@ NOT_PRIVATE = re.compile(
     r"org:[^\n]{0,30}|we're called|we are called|team called|band called|series|episode|selling an?|watching|"
     r"listening to|"
     r"fan of|fans of|the late great|"
-    r"collection|named (?:for|after|in honour of)|sponsored by|written by|sung by|directed by|composed by|music by|read(?:ing)?|quot(?:e|ed|ing)|"
+    r"collection|named (?:for|after|in honour of)|sponsored by|written by|sung by|directed by|composed by|"
+    r"music by|read(?:ing)?|quot(?:e|ed|ing)|"
     r"according to|like|as|st\.?|saint|sir|lord|lady|dame|king|queen|prince|princess|pope|"
     r"ysgol|the|school|vintage|genuine|size|jazz|pub|inn|via|in|near|at|to the|@|#)[\s\"':,]{0,3}|[@#/])$"
 )

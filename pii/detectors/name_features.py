@@ -6,7 +6,8 @@ directly before and behind, what else the paragraph names, and the words of its 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pii import names
@@ -15,10 +16,36 @@ from pii.page import Page
 from pii.wordlists import words
 
 PARTICLES = frozenset(
-    "mac mc nic ni ní ó o ap ab ferch van von der den ten ter zu de da di del della la le lo dos das du bin ibn binti al"
-    " el ul ur st".split()
+    [
+        *(
+            "mac",
+            "mc",
+            "nic",
+            "ni",
+            "ní",
+            "ó",
+            "o",
+            "ap",
+            "ab",
+            "ferch",
+            "van",
+            "von",
+            "der",
+            "den",
+            "ten",
+            "ter",
+            "zu",
+        ),
+        *("de", "da", "di", "del", "della", "la", "le", "lo", "dos", "das", "du", "bin", "ibn", "binti", "al", "el"),
+        *("ul", "ur", "st"),
+    ]
 )
-_TITLES = frozenset("mr mrs ms miss mx dr prof rev revd fr sr cllr sgt pc cpt capt sir dame lady lord".split())
+_TITLES = frozenset(
+    [
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd", "fr", "sr", "cllr", "sgt", "pc", "cpt", "capt"),
+        *("sir", "dame", "lady", "lord"),
+    ]
+)
 # Code points on either side in which cues stand, and in which a public figure changes what a name is.
 NEAR, FAR = 40, 200
 # The longest cue that stands directly before a name.
@@ -36,8 +63,10 @@ MOST_BETWEEN = 30
 class Word:
     """A word of a run of capitals, and what is known of it."""
 
-    __slots__ = ("as_first", "as_last", "bare", "end", "first_name", "is_apart", "is_particle", "is_possessive", "start",
-                 "surname", "text")  # fmt: skip
+    __slots__ = (
+        *("as_first", "as_last", "bare", "end", "first_name", "is_apart", "is_particle", "is_possessive", "start"),
+        *("surname", "text"),
+    )
 
     def __init__(self, start: int, end: int, text: str) -> None:
         """Keep where it stands and ask the lists; "Lovell's" counts as "Lovell"."""
@@ -101,28 +130,19 @@ class Surroundings:
     def _between(self, it: Candidate, before: str, after: str) -> Iterator[str]:
         """What stands directly on either side."""
         text = self.page.text
-        left = _TOKEN.findall(text[it.start - len(before) : it.start])[-2:]
-        right = _TOKEN.findall(text[it.end : it.end + len(after)])[:2]
-        last, first = left[-1] if left else "^", right[0] if right else "$"
-        yield f"behind {_plain(last)}"
-        yield f"before {_plain(first)}"
+        left = _TOKEN.findall(text[it.start - len(before) : it.start])[-2:] or ["^"]
+        right = _TOKEN.findall(text[it.end : it.end + len(after)])[:2] or ["$"]
+        yield f"behind {_plain(left[-1])}"
+        yield f"before {_plain(right[0])}"
         if len(left) > 1:
             yield f"two behind {_plain(left[0])}"
         if len(right) > 1:
             yield f"two before {_plain(right[1])}"
-        if first[0].isupper():
+        if right[0][0].isupper():
             yield "capital before"
-        behind = it.run[it.at - 1] if it.at else None
-        if behind and behind.bare.lower() in _TITLES:
-            yield "title behind"
-        elif behind:
-            yield "ordinary word behind" if behind.is_apart else "within a run"
-        elif last[0].isupper() and last != "I":
-            yield "capital behind"
-        elif last in "^.!?\n":
-            yield "begins a sentence"
         if it.upto < len(it.run):
             yield "run goes on"
+        yield _begins(it, left[-1])
 
     def _company(self, it: Candidate, cued: int) -> Iterator[str]:
         """Who else is named nearby: public figures, and names in a list with this one."""
@@ -162,7 +182,7 @@ def _known_in(page: Page, run: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _mates(page: Page, runs: Sequence[Sequence[Word]]) -> dict[int, list[str]]:
     """For each run, by where it begins, what the runs beside it in a list are."""
     told: dict[int, list[str]] = {}
-    for left, right in zip(runs, runs[1:], strict=False):
+    for left, right in pairwise(runs):
         between = page.text[left[-1].end : right[0].start]
         if len(between) <= MOST_BETWEEN and "\n\n" not in between and _LISTED.search(between):
             told.setdefault(left[0].start, []).extend(f"{what} before" for what in _is_named(page, right))
@@ -173,52 +193,69 @@ def _mates(page: Page, runs: Sequence[Sequence[Word]]) -> dict[int, list[str]]:
 def _is_named(page: Page, run: Sequence[Word]) -> Iterator[str]:
     if any(True for _span in _known_in(page, run)):
         yield "mate is a figure"
-    elif any(one.first_name > 1 and other.surname > 1 for one, other in zip(run, run[1:], strict=False)):
+    elif any(one.first_name > 1 and other.surname > 1 for one, other in pairwise(run)):
         yield "mate is a name"
+
+
+def _begins(it: Candidate, behind: str) -> str:
+    """How it begins: behind a title or another word of its run, or with a sentence."""
+    if it.at:
+        word = it.run[it.at - 1]
+        ordinary = "ordinary word behind" if word.is_apart else "within a run"
+        return "title behind" if word.bare.lower() in _TITLES else ordinary
+    if behind[0].isupper() and behind != "I":
+        return "capital behind"
+    return "begins a sentence" if behind in "^.!?\n" else "goes on"
 
 
 def _itself(it: Candidate, page: Page) -> Iterator[str]:
     """What the words tell by themselves."""
-    first, *middle, last = it.words
+    first, last = it.words[0], it.words[-1]
     yield f"names {first.as_first}{last.as_last}"
     yield f"first {first.as_first}"
     yield f"last {last.as_last}"
     yield f"{len(it.words)} words"
-    if last.first_name:
-        yield f"last word is first name {last.first_name}"
-    if first.surname and not first.first_name:
-        yield f"first word is surname {first.surname}"
-    if len(first.bare) == 1:
-        yield "begins with an initial"
-    for word in middle:
-        yield "particle" if word.is_particle else "initial" if len(word.bare) < 2 else f"middle {_best(word)}"
-    if "-" in last.text:
-        yield "hyphen"
-    if last.is_apart:
-        yield "last is apart"
-    if first.is_apart:
-        yield "first is apart"
-    if last.text.lower() in words("not_person"):
-        yield "last is no person's"
-    loud = [word.text.isupper() for word in it.words if len(word.bare) > 1]
-    if any(loud):
-        yield "all capitals" if all(loud) else "some capitals"
-    if last.is_possessive:
-        yield "possessive"
+    yield from (name for name, holds in _ENDS if holds(first, last))
+    yield from (_middle(word) for word in it.words[1:-1])
+    yield _how_loud(it)
     if _is_figure(it, page):
         yield "figure"
     if it.upto < len(it.run) and it.run[it.upto].bare.lower().strip(",") in words("not_person"):
         yield "thing goes on"
 
 
-def _best(word: Word) -> int:
-    return max(word.first_name, word.surname)
+# What the first and the last word may be besides.
+_ENDS: tuple[tuple[str, Callable[[Word, Word], bool]], ...] = (
+    ("last word is first name 1", lambda _first, last: last.first_name == 1),
+    ("last word is first name 2", lambda _first, last: last.first_name > 1),
+    ("first word is surname 1", lambda first, _last: first.surname == 1 and not first.first_name),
+    ("first word is surname 2", lambda first, _last: first.surname > 1 and not first.first_name),
+    ("begins with an initial", lambda first, _last: len(first.bare) == 1),
+    ("hyphen", lambda _first, last: "-" in last.text),
+    ("first is apart", lambda first, _last: first.is_apart),
+    ("last is apart", lambda _first, last: last.is_apart),
+    ("last is no person's", lambda _first, last: last.text.lower() in words("not_person")),
+    ("possessive", lambda _first, last: last.is_possessive),
+)
+
+
+def _middle(word: Word) -> str:
+    if word.is_particle:
+        return "particle"
+    return "initial" if len(word.bare) < 2 else f"middle {max(word.first_name, word.surname)}"
+
+
+def _how_loud(it: Candidate) -> str:
+    loud = [word.text.isupper() for word in it.words if len(word.bare) > 1]
+    if not any(loud):
+        return "small letters"
+    return "all capitals" if all(loud) else "some capitals"
 
 
 def _is_figure(it: Candidate, page: Page) -> bool:
     """Whether it is a public figure's name, or holds one: "Edith Cavell of Swardeston"."""
     first, last = it.words[0], it.words[-1]
-    spans = {(first.start, last.end), *((one.start, two.end) for one, two in zip(it.words, it.words[1:], strict=False))}
+    spans = {(first.start, last.end), *((one.start, two.end) for one, two in pairwise(it.words))}
     return any(names.is_known(page.text[start:end]) for start, end in spans) or (
         len(it.words) > 2 and names.is_known(f"{first.text} {last.text}")
     )
@@ -269,10 +306,10 @@ def _how_near(text: str, it: Candidate, span: tuple[int, int]) -> int:
     return 2 if _SAME_LINE.fullmatch(gap) else 1
 
 
-def _plain(token: str) -> str:
+def _plain(written: str) -> str:
     """A word in lower case; a number by how many digits it has."""
-    if token == "\n":
+    if written == "\n":
         return "line's end"
-    if token.isdigit():
-        return f"{min(len(token), 4)} digits"
-    return "digits" if any(map(str.isdigit, token)) else token.lower()
+    if written.isdigit():
+        return f"{min(len(written), 4)} digits"
+    return "digits" if any(map(str.isdigit, written)) else written.lower()

@@ -27,7 +27,9 @@ _PARTICLE = (
 )
 _MIDDLE = rf"(?:{_WORD}|[\"'(][\U][\L]+[\"')]|{_PARTICLE}|[\U]\b\.?)"
 _RUN = compiled(rf"(?:{_WORD}|\b[\U]\.)(?: {_MIDDLE}){{1,{MOST_IN_RUN}}}")
-_SURNAME_FIRST = compiled(rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?|\n[*\-•] |[.!?] )((?:{_PARTICLE} )?{_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)")
+_SURNAME_FIRST = compiled(
+    rf"(?:^|\b[Nn]:|[|:>\n;\"'] ?|\n[*\-•] |[.!?] )((?:{_PARTICLE} )?{_WORD})(?:;|, ?)((?:{_WORD})(?: (?:{_WORD}))?)"
+)
 # What follows a name in a list or a record.
 _ENDS = re.compile(r"[;\n|\"'.\t]| [-–—|] |  | ?\(|, ?\d|$")
 _CELL_ENDS = re.compile(r",[\w\n]")
@@ -129,7 +131,12 @@ def _in_records(page: Page) -> Iterator[Hit]:
 
 def _is_surname_first(last: str, first: str) -> bool:
     given, family = names.known(first.split(" ", maxsplit=1)[0]), names.known(last.rpartition(" ")[2])
-    if names.is_known(f"{first} {last}") or names.is_known(first) or family.is_apart or family.first_name > family.surname:
+    if (
+        names.is_known(f"{first} {last}")
+        or names.is_known(first)
+        or family.is_apart
+        or family.first_name > family.surname
+    ):
         return False
     # In a list, one word that is a name for certain vouches for the other.
     sure = given.first_name > 1 or bool(family.surname and given.first_name)

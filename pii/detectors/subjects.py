@@ -69,7 +69,8 @@ _NOBODY = re.compile(
     r"some|many|most|half the|customers?|clients?|patients?|residents|users|members)\b"
 )
 _ONE_WHO = re.compile(
-    r"\b(?:one|those|people|folk|anyone|anybody|someone|somebody|everyone|customers?|clients?|residents?|users?|an? \w+) "
+    r"\b(?:one|those|people|folk|anyone|anybody|someone|somebody|everyone|customers?|clients?|residents?|users?|"
+    r"an? \w+) "
     r"(?:who|that)(?:'s|'ve| has| have| is| are)? ?$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|i'm|im|i've|ive|i'd|we|we're|we've|our|ours|us)\b")
@@ -77,7 +78,8 @@ AS_A = re.compile(r"\bas (?:an?|the only|the first|the one|fellow|two|both|a cou
 _HOW_FAR = 24
 # Words that open a clause inside another: "asked why he's ...".
 _BEGINS = re.compile(
-    r"\b(?:that|because|cos|why|how|when|said|say|says|saying|hear|heard|reckons?|claims?|claimed|know|knew|think|like|since|as|where|though|who|now)\s$"
+    r"\b(?:that|because|cos|why|how|when|said|say|says|saying|hear|heard|reckons?|claims?|claimed|know|knew|"
+    r"think|like|since|as|where|though|who|now)\s$"
 )
 _INDEFINITE = re.compile(r"(?:the|an?) (?!only|one|first|proud|practising|practicing|lapsed|fellow|life-?long)")
 _VERB = re.compile(
