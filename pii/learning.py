@@ -26,7 +26,7 @@ SELDOM, PENALTY, STEPS, LENGTH = 3, 3.0, 150, 0.3
 FOLDS = 5
 # A weight that changes nothing is not kept.
 LEAST = 0.02
-_HEAD = """# Weights of the model of person names, a tab, and the feature; made by `python -m pii.learning` from the labelled
+_HEAD = """# Weights of the model of names, a tab, and the feature; made by `python -m pii.learning` from the labelled
 # posts in tests/pii/sets, which are ours.
 """
 

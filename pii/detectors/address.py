@@ -61,7 +61,7 @@ _NUMBERED = compiled(
     rf"(?:(?:{_HOUSE}, ?){{0,1}}{_PART},? ?(?:{_HOUSE}, ?){{0,2}}|{_HOUSE}, ?)?\b{_NUMBER},? (?:{_STREET}|"
     rf"{_WELSH_STREET}|{_CAPITAL}-(?:y|yr|ar)-{_CAPITAL}|{_ONE_WORD}){_TAIL}"
 )
-_PART_OF_STREET = compiled(rf"{_PART}, (?:{_HOUSE}, ?){{0,2}}(?:{_STREET}|{_WELSH_STREET}){_TAIL}")
+_PART_OF_STREET = compiled(rf"{_PART},? (?:{_HOUSE}, ?){{0,2}}(?:{_STREET}|{_WELSH_STREET}){_TAIL}")
 # A house or farm with its place and postcode, without a street.
 _RURAL = compiled(rf"\b{_HOUSE}(?:,{_TOWN}){{1,3}},?\s{{0,3}}(?i:[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}})\b")
 # A croft has its number in a township, without a street.
@@ -113,16 +113,20 @@ _PO_BOX = compiled(
     rf"HCR?) ?#? ?\d{{1,3}},? Box) \d{{1,6}}[A-Z]?(?:,{_TOWN}){{0,2}}{_POSTCODE}?"
 )
 _NOT_STREET = re.compile(
-    r"^\d+[a-z]?,? ?(?:x|[kmg]b|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|min|hours?|hrs?|bed|bedroom|"
+    r"^\d+(?:st|nd|rd|th)\b|^\d+[a-z]?,? ?(?:x|[kmg]b|mm|cm|m|ft|in|inch|inches|miles?|metres?|minutes?|mins?|"
+    r"min|hours?|hrs?|bed|bedroom|"
     r"bedroomed|seater|door|years?|year|yr|days?|weeks?|months?|people|houses?|cars?|pounds?|quid|p|pc|per|"
-    r"of|new|old|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|"
+    r"of|different|other|more|empty|foot|acres?|times?|am|pm|a\.m\.|p\.m\.|january|february|march|"
     r"april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|st|nd|rd|th|and|or|to|in|on|at|for|the|zone|speed|plots?|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|and|or|to|in|on|at|for|the|zone|speed|plots?|"
     r"units|flats|shops|tonight|today|tomorrow)\b"
 )
 _CUT_SHORT = re.compile(r"\b(?:St|Rd|Ave?|Ln|Cl|Dr|Cres|Terr|Pl|Ct|Gdns|Gro|Sq|Blvd|Hwy|Cir|[NSEW]{1,2})\.$")
+_NO_TOWN = re.compile(r",\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|I(?:['’](?:ve|m|ll|d)?)?)$")
 _FAMOUS = re.compile(
-    r"10 downing st|84,? charing cross r|24 sussex dr|10 janpath|11 downing st|221b baker|1600 pennsylvania|"
+    r"10 downing st|10 rillington|44 scotland street|32 cadogan sq|10 cloverfield|25 cromwell st|165 eaton pl|"
+    r"7 eccles st|17 cherry tree lane|1313 mockingbird|1428 elm|84,? charing cross r|24 sussex dr|10 janpath|"
+    r"11 downing st|221b baker|1600 pennsylvania|"
     r"4 privet drive|742 evergreen|"
     r"any street|anytown|some street|fake street|example (?:street|road)|32 windsor gardens|"
     r"1 the mall|52 festive road|1 coronation street|12 grimmauld"
@@ -190,7 +194,13 @@ def _numbered(page: Page, start: int, end: int) -> Hit | None:
         return None
     if number and _NOT_STREET.search(value[number.start() :]):
         return None
-    return Hit("address", start, end, 0.92)
+    return Hit("address", start, end - _no_town_after(page.text[start:end]), 0.92)
+
+
+def _no_town_after(written: str) -> int:
+    """How much of its end is a day or the next thing said: ", Tuesday", ", I'"."""
+    behind = _NO_TOWN.search(written)
+    return len(behind[0]) if behind else 0
 
 
 def _person_before(written: str) -> int:

@@ -42,7 +42,7 @@ _CUE = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:mandate|paying.in|originator|policy|customer|electric|gas|water|loyalty|reference|ref|invoice|"
-    r"order|e\.g\.|example|sample)\b"
+    r"order|e\.g\.|example|sample|specimen|dummy)\b"
 )
 _LENGTHS = {
     country: length

@@ -25,6 +25,7 @@ _ISSUERS = compiled(
 # Digits by themselves or in pairs, with other signs between: a tune's or a ringer's, and nobody's card.
 _GROUPS = re.compile(r"(?:^|\D)\d{1,2}(?=\D|$)")
 MOST_GROUPS = 4
+_TEST = re.compile(r"\btest (?:card|number|pan)\b[^.\n]{0,50}$|\bown test\b[^\n]*$")
 _IN_IBAN = re.compile(r"\b[A-Z]{2}\d\d ?[A-Z]{0,4} ?$")
 _CARD = re.compile(r"\b(?:card|visa|mastercard|amex|maestro|debit|credit|jcb)\b[^.\n]{0,24}$")
 _LENGTHS = {"34": (15,), "37": (15,), "30": (14, 16), "36": (14, 16), "38": (14, 16), "39": (14, 16)}
@@ -38,6 +39,7 @@ def find(page: Page) -> Iterator[Hit]:
         if (
             (cued or _is_card(digits))
             and not _IN_IBAN.search(page.text[:start][-12:])
+            and not _TEST.search(page.before(start, 60))
             and not page.before(start, 1).isalnum()
             and len(_GROUPS.findall(page.text[start:end])) < MOST_GROUPS
             and not page.after(end, 1).isalnum()

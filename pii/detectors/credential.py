@@ -7,6 +7,7 @@ tokens; RFC 7519 (JWT), RFC 7468 (PEM), RFC 3986 3.2.1 (user information in addr
 import re
 from collections.abc import Iterator
 
+from pii.detectors.lock_code import OPENS, near_a_lock
 from pii.detectors.wallet import is_wallet
 from pii.literals import bare, pattern_of
 from pii.page import Detector, Hit, Page
@@ -36,16 +37,21 @@ _CUES = (
     r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|auth[ _\-]?(?:keys?|tokens?|secrets?)|token|secret"
 )
 _CUED = compiled(
-    rf"(?i)(?:\b|_)(?:(?:wi-?fi|wpa2?|log-?in|admin|api|router|e-?mail) )?(?:{_CUES})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
-    r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are| has been| had been|[ ]?[:=]+|[ ]?=>|[ ]?→| of|"
+    rf"(?i)(?:\b|_)(?:(?:wi-?fi|wpa2?|log-?in|admin|api|router|"
+    rf"e-?mail) )?(?:{_CUES})(?:[ ]?\([^)\n]{{0,20}}\))?['\"]?"
+    r"(?:(?: (?:for|to|on|of|at) [^.,:;=\n]{1,40}?)?(?:'s| is| was| are| has been| had been|[ ]?[:=]+|[ ]?=>|"
+    r"[ ]?→| of|"
     r" set to| changed to| to| reads| remains)[ ]?"
     r"(?:(?:now|still|just|always|currently|set to|changed to|the (?:year|same)[^:\n]{0,12}:|simply)[ ])?|[ ])"
     r"['\"`*(<]*([^\s'\"`*<>]{3,120})"
 )
 # `RESEND_KEY=...`; a PIN that somebody told; what stands behind a user's name.
-_ASSIGNED = compiled(r"(?i)[A-Z0-9]_(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD) ?[=:] ?['\"]?([^\s'\"`)]{8,120})")
+_ASSIGNED = compiled(
+    r"(?i)[A-Z0-9]_(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD)['\"]? ?[=:] ?['\"]?([^\s'\"`)]{8,120})"
+)
 _TOLD = compiled(
-    r"(?i)\bpin\b[^\n\d]{0,24}\b(?:said|say|gave|give|told (?:them|him|her|me)|typed|entered|put in|put|tried|used)\b:?"
+    r"(?i)\bpin\b[^\n\d]{0,24}\b(?:said|say|gave|give|told (?:them|him|her|me)|typed|entered|put in|put|tried|"
+    r"used)\b:?"
     r" (\d{4,6})\b"
 )
 _BEHIND_USER = compiled(
@@ -70,22 +76,6 @@ _ENTER = compiled(
     r"barrier)\b[^.\n]{0,60}?\b(?:enter|code|press|type|punch(?: in)?|key in|dial|use|tap|with)(?: is| in|"
     r":)? ['\"]?"
     r"([0-9*#A-Z][0-9*#\-]{2,12}[0-9*#A-Z]?|\d{1,2}(?: \d{1,2}){2,5})\b"
-)
-# The codes of the commonest mechanical keypads: C, four or five digits, X to Z.
-_KEYPAD = compiled(r"\bC\d{4,5}[XYZ]\b|\bC ?\d ?\d ?\d ?\d ?[XYZ]\b")
-# What the dial of a safe is turned to.
-_DIALLED = compiled(
-    r"(?i)\b(?:safe|dial|combination)\b[^\n]{0,160}?\b(?:set to|now|is|it's|"
-    r"to) (\d{1,2}-\d{1,2}-\d{1,2}(?:-\d{1,2})?)\b"
-)
-_SPACED_CODE = compiled(r"\b\d(?:-\d){3,7}\b|\b\d(?: \d){3,5}\b")
-_OPENS = re.compile(
-    r"\b(?:box|gate|door|safe|lock|padlock|key|keys|key ?safe|code|alarm|opens|unlock|"
-    r"let yourself in|shed|locker|shutter|barrier|keypad|combination|cabinet|cupboard|bike lock)\b"
-)
-_NO_CODE = re.compile(
-    r"\b(?:sort|sort code|score|won|lost|drew|beat|bus|route|part|order|ref|from|tel|phone|ring|call|"
-    r"text|fax)\b[^.\n]{0,12}$"
 )
 _NETWORKS = tuple(
     rf"\b{word}\b"
@@ -116,30 +106,22 @@ _FORMS = (
     *("shpat_", "shpss_", "-----begin "),
 )
 _FORM = frozenset(map(bare, _FORMS))
-_CODES = r"\bC ?\d ?\d ?\d ?\d ?\d? ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|://[^\s/@]+:[^\s/@]+@"
+_CODES = r"\bC(?: ?\d){3,5} ?[XYZ]\b|\b\d[- ]\d[- ]\d[- ]\d\b|://[^\s/@]+:[^\s/@]+@"
 _MADE_UP = compiled(
     r"(?:,|:|;|\bthen|\bis|\bit's|\bits|\band|\bto|\bwith|\buse|\btry|/|->|👉|➡|\n|"
     r"\s-[a-zA-Z]) ['\"`]?([^\s'\"`,;]{8,42})"
 )
-_SSID = re.compile(r"\b(?:network|ssid|wi-?fi|name|hotspot|called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$")
-_SHUT = compiled(
-    r"(?i)\b(?:alarm|safe|padlock|keypad|key ?-?safe|key ?box|lock ?box|lock|gate|door|shutter|"
-    r"barrier|chain)\b[^.\n\d]{0,60}\b(?:is|is still|is now|now|set (?:it )?to|code|it's|its|=|:|,) ?(\d{4,6}[A-Z]?)\b"
-)
-# "The lock has been changed. New code is 4471#", "the key safe, C2590".
-_CODE_IS = compiled(r"(?i)\b(?:codes?|key ?-?safe|key ?box|lock ?box)(?:'s| is| was|:|,|;| -)? (C?\d{4,6}[A-Z#*]?)")
-_TWISTED = compiled(
-    r"\b((?:[A-Z]\d{1,4}|\d{2,4})[A-Z]\d{0,3}),? (?:then|and) (?i:twist|push|turn|pull|press|enter|hash|slide)\b"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MEASURE = re.compile(
-    r"^ ?(?:mm|cm|m\b|wide|high|tall|inch|x\b|by\b|each|people|pounds|quid|am\b|pm\b|hours|hrs|[.,]\d|-\d|/)"
+_SSID = re.compile(
+    r"\b(?:steam|discord|insta|instagram|psn|xbox|twitch|snap|telegram|signal|network|ssid|wi-?fi|name|hotspot|"
+    r"called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:x{3,}|\*+|\.+|•+|-+|_+|[\w\-]*your[_\-]\w*|(?:put-|insert-|enter-)?your[\w\-]*|my[_\-]?\w*|change-?me|example\w*|placeholder|password\d?|"
+    r"(?:x{3,}|\*+|\.+|•+|-+|_+|[\w\-]*your[_\-]\w*|(?:put-|insert-|enter-)?your[\w\-]*|my[_\-]?\w*|change-?me|"
+    r"example\w*|placeholder|password\d?|"
     r"passw0rd|secret|token|redacted|hidden|removed|none|null|true|false|"
     r"string|str|undefined|required|optional|os\.\S*|process\.\S*|env\S*|\$\S*|<\S*|\{\S*|%\S*|getenv\S*|todo|"
-    r"test|admin|insert\S*|here|wrong|incorrect|correct|1234|12345|123456|qwerty|letmein)$"
+    r"test|admin|mellon|swordfish|0{3,}|1{3,}|insert\S*|here|wrong|incorrect|correct|1234|12345|123456|qwerty|"
+    r"letmein)$"
 )
 # Whatever is no word behind a cue, and is not said in words, holds one.
 _DIGIT = compiled(r"\d")
@@ -156,7 +138,7 @@ def find(page: Page) -> Iterator[Hit]:
     yield from _entered(page)
     if not page.holds(_DIGIT):
         return
-    yield from _near_a_lock(page)
+    yield from near_a_lock(page)
     if said & _NETWORK_WORDS:
         yield from _made_up(page)
     signs = ((_IN_BRACKETS, "(" in page.text), (_ASSIGNED, "_" in page.text), (_TOLD, "pin" in said))
@@ -166,37 +148,12 @@ def find(page: Page) -> Iterator[Hit]:
                 yield Hit("credential", match.start(1), match.end(1), 0.85)
 
 
-def _near_a_lock(page: Page) -> Iterator[Hit]:
-    """Codes by their own shape where something that opens is spoken of, or a network that lets one in."""
-    for pattern, group in ((_KEYPAD, 0), (_TWISTED, 1), (_DIALLED, 1)):
-        for match in page.matches(pattern):
-            if pattern is _TWISTED and not _OPENS.search(page.before(match.start(), 120) + page.after(match.end(), 60)):
-                continue
-            yield Hit("credential", match.start(group), match.end(group), 0.9)
-    for match in page.matches(_SPACED_CODE):
-        opens = _OPENS.search(f"{page.before(match.start(), 90)} | {page.after(match.end(), 30)}")
-        if opens and _may_be_code(page, match.start()) and page.stands_alone(*match.span()):
-            yield Hit("credential", match.start(), match.end(), 0.85)
-    yield from _shut(page)
-
-
-def _shut(page: Page) -> Iterator[Hit]:
-    """What a lock is set to: "the lock has been changed. New code is 4471#"."""
-    for match in page.matches(_CODE_IS):
-        if _OPENS.search(page.before(match.start(1), 90).replace("code", "")) and page.stands_alone(*match.span(1)):
-            yield Hit("credential", match.start(1), match.end(1), 0.85)
-    for match in page.matches(_SHUT):
-        measured = _MEASURE.search(page.after(match.end(1), 10)) or _YEAR.fullmatch(match[1])
-        if _may_be_code(page, match.start(1)) and not measured:
-            yield Hit("credential", match.start(1), match.end(1), 0.85)
-
-
 def _entered(page: Page) -> Iterator[Hit]:
     """What is told to be pushed, typed or said where something opens; and what can only be a key."""
     for pattern in (_PUSHED, _TYPED, _SAID_CODE):
         for match in page.matches(pattern):
             around = f"{page.before(match.start(), 120)} | {page.after(match.end(), 60)}"
-            opens = _NETWORK.search(around) if pattern is _TYPED else _OPENS.search(around)
+            opens = _NETWORK.search(around) if pattern is _TYPED else OPENS.search(around)
             if opens and not _PLACEHOLDER.match(match[1].lower()):
                 yield Hit("credential", match.start(1), match.end(1), 0.85)
     for match in page.matches(_RANDOM):
@@ -223,10 +180,6 @@ def _made_up(page: Page) -> Iterator[Hit]:
         named = _SSID.search(page.before(start, 30))
         if not named and _is_made_up(value) and _NETWORK.search(page.before(start, 110)):
             yield Hit("credential", start, start + len(value), 0.85)
-
-
-def _may_be_code(page: Page, start: int) -> bool:
-    return not _NO_CODE.search(page.before(start, 24)) and page.before(start, 1) != "£"
 
 
 def _is_made_up(value: str) -> bool:

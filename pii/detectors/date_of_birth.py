@@ -27,7 +27,8 @@ _YEAR = r"(?:(?:18|19|20)\d\d|'?\d\d)"
 _DATE = (
     rf"(?:\d{{1,2}} ?[./\-] ?\d{{1,2}} ?[./\-] ?{_YEAR}|(?:19|20)\d\d[./\-]\d{{1,2}}[./\-]\d{{1,2}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ \-]{_MONTH}[ ,\-]{{1,2}}{_YEAR}|"
-    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{2}} \d{{2}} (?:19|20)\d\d)"
+    rf"\d{{1,2}} de {_MONTH} de (?:19|20)\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|"
+    rf"\d{{2}} \d{{2}} (?:19|20)\d\d)"
 )
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|"
@@ -42,12 +43,12 @@ _AGE = (
 )
 _BORN = compiled(
     rf"(?i)\b(?:(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|dyddiad geni|"
-    rf"data urodzenia|née?|nato|nata|geboren|doğum tarihi)\b|b\.)['\")]*"
+    rf"data urodzenia|née?|nato|nata|nacid[oa]|nasceu|nascid[oa]|geboren|doğum tarihi)\b|b\.)['\")]*"
     rf"(?:'s| is| was| as| being| of| on|[ ]?[:=\-–]|[ ]\w+day|[ ]the american way round\. it's| \(.{{0,12}}\)|"
     rf"[ ]in \w+,?| (?:at|in) [^.\n]{{2,40}}? on)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?"
     rf"({_DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\b"
 )
-_LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,100}}?\b({_DATE})\b")
+_LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,100}}?(?:\n[^\n]{{0,16}})?\b({_DATE})\b")
 _TURNING = compiled(
     rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|i'm|im|[\L]+'s|he'll be|she'll be|i'll be|hits?|"
     rf"reach(?:es)?)) ({_AGE}(?: years old)?,? (?:on |this |next )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"
@@ -76,7 +77,21 @@ _OTHER_COLUMN = re.compile(
 _BORN_WORDS = frozenset(
     [
         *("born", "dob", "d.o.b", "d.ob", "do.b", "d/o/b", "birth", "bday", "b.", "dyddiad geni", "data urodzenia"),
-        *("nato", "nata", "né", "née", "ne", "nee", "geboren", "doğum"),
+        *(
+            "nato",
+            "nata",
+            "nacido",
+            "nacida",
+            "nasceu",
+            "nascido",
+            "nascida",
+            "né",
+            "née",
+            "ne",
+            "nee",
+            "geboren",
+            "doğum",
+        ),
     ]
 )
 _BABY_WORDS = frozenset(["baby", "babies", "child", "birth"])
@@ -101,6 +116,7 @@ _PUBLIC = re.compile(
     r"\banniversary\b|\bof the\b"
 )
 
+_INCHES = re.compile(r"\d+ \d/\d\b")
 MOST_TABLES, LONGEST_TABLE, LONGEST_HEADING = 20, 1200, 200
 
 
@@ -114,7 +130,9 @@ def find(page: Page) -> Iterator[Hit]:
     yield from _in_tables(page, said)
     for pattern in (_TURNING, _NTH) if page.holds(_AGES) else ():
         for match in page.matches(pattern):
-            if not _PUBLIC.search(page.before(match.start(), 40) + match[0].lower() + page.after(match.end(), 12)):
+            if not _INCHES.match(match[1]) and not _PUBLIC.search(
+                page.before(match.start(), 40) + match[0].lower() + page.after(match.end(), 12)
+            ):
                 yield Hit("date_of_birth", match.start(1), match.end(1), 0.85)
 
 
@@ -162,7 +180,19 @@ DETECTOR = Detector(
     find,
     words=(
         *(r"\bborn\b", r"\bdob\b", r"\bd.o.b\b", r"\bd.ob\b", r"\bdo.b\b", "d/o/b", "birth", r"\bbday", r"\bb."),
-        *("dyddiad geni", "data urodzenia", r"\bnato\b", r"\bnata\b", "né", r"\bnée", r"\bnee\b", "geboren", "doğum"),
+        *(
+            "dyddiad geni",
+            "data urodzenia",
+            r"\bnato\b",
+            r"\bnata\b",
+            r"\bnacid",
+            r"\bnasc",
+            "né",
+            r"\bnée",
+            r"\bnee\b",
+            "geboren",
+            "doğum",
+        ),
         *(r"\bbaby\b", r"\bbabies\b", r"\bchild\b"),
     ),
     shape=f"{_AGES.pattern}|{_FULL_DATE.pattern}",

@@ -46,6 +46,8 @@ _SPELT_SHAPE = (
     r"[(\[{<*_\-]\s?(?:at|a|@|ät|4t|arroba|małpa|kukac|et|apenstaartje|klammeraffe|zavináč|snabel-a|"
     r"arond)\s?[)\]}>*_\-]"
 )
+# RFC 6761, 6762: names that lead nowhere.
+_NOWHERE = frozenset(["local", "localhost", "internal", "invalid", "lan"])
 _PLACEHOLDERS = frozenset(
     [
         "user",
@@ -104,7 +106,7 @@ def _plain(page: Page, start: int, end: int) -> Hit | None:
 def _deliverable(domain: str) -> bool:
     """Whether a name could be a mail host's: letters at the end, and no version number."""
     ending = domain.rpartition(".")[2]
-    return 2 <= len(ending) <= 24 and ending.isalpha()
+    return 2 <= len(ending) <= 24 and ending.isalpha() and ending not in _NOWHERE
 
 
 def _is_login(page: Page, start: int, local: str) -> bool:

@@ -12,10 +12,12 @@ from pii.patterns import compiled
 _LINK = compiled(
     r"(?i)\b(?:https?://)?(?:www\.|m\.|uk\.|en-gb\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|"
     r"m\.me|twitter\.com|x\.com|"
-    r"tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|youtube\.com/(?:c|user|channel)|"
+    r"tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|monzo\.me|flickr\.com/(?:photos|people)|"
+    r"ravelry\.com/(?:designers|people)|venmo\.com|youtube\.com/(?:c|user|channel)|"
     r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|"
     r"github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
-    r"vinted\.co\.uk/member|depop\.com|wa\.me(?:/qr|/message)?/[A-Za-z]|discord\.gg|linktr\.ee|soundcloud\.com|paypal\.me|ko-fi\.com|"
+    r"vinted\.co\.uk/member|depop\.com|wa\.me(?:/qr|/message)?/[A-Za-z]|discord\.gg|linktr\.ee|soundcloud\.com|"
+    r"paypal\.me|ko-fi\.com|"
     r"patreon\.com|strava\.com/athletes|steamcommunity\.com/id|checkatrade\.com/trades)/?@?[\w.\-+]{2,60}/?"
 )
 _NO_PROFILE = re.compile(
@@ -31,7 +33,18 @@ _SERVICES = (
     *("playstation", "nintendo", "skype", "etsy", "vinted", "ebay", "depop", "pinterest", "reddit", "github", "gitlab"),
     *("signal", "matrix", "strava", "patreon", "ko-fi", "soundcloud", "spotify", "wechat", "line", "viber", "kik"),
     *("tumblr", "onlyfans", "venmo", "cash app", "cashapp", "revolut", "monzo", "paypal", "social", "socials"),
-    *("handle", "username", "user name", "nextdoor", "goodreads", "fiverr"),
+    *(
+        "handle",
+        "username",
+        "user name",
+        "nextdoor",
+        "goodreads",
+        "fiverr",
+        "ravelry",
+        "gamer tag",
+        "monzo.me",
+        "flickr.com/photos",
+    ),
     *(
         "tripadvisor",
         "trustpilot",
@@ -49,6 +62,7 @@ _SERVICE = "|".join(map(re.escape, _SERVICES))
 # Of the hosts in _LINK, what the services' names do not tell.
 _HOSTS = (".me/", "linktr.ee", "checkatrade.com", "steamcommunity.com")
 _AT_HANDLE = compiled(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
+_EVERYBODY = frozenset(["@everyone", "@here", "@all", "@channel"])
 _FEDERATED = compiled(
     r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w"
 )
@@ -61,6 +75,13 @@ _BARE = compiled(
 _ON_THERE = compiled(
     r"(?i)\b(?:i'm|im|i am|we're|we are|add me|find me)(?: as)? ['\"]?([\w][\w.\-]{2,38}[\w]) on (?:there|it)\b"
 )
+# "Snap tash.grows.veg": straight behind the service's name.
+_STRAIGHT = compiled(
+    r"(?i)\b(?:snap|snapchat|insta|instagram|psn|steam|discord|ravelry|wechat|telegram|tiktok|twitch|xbox|"
+    r"gamer ?tag|kik|ig)"
+    r" ([a-z]\w*[._]\w[\w.]*\w)\b"
+)
+_FILES = (".js", ".py", ".html", ".com", ".uk", ".org", ".net")
 # A name with four digits, and an account as its server writes it: "gwyn#4410", "chaos.social/@gwyn".
 _NUMBERED = compiled(r"\b[\w.]{2,32}#\d{4}\b")
 _ON_SERVER = compiled(r"\b(?:https?://)?[\w\-]+(?:\.[\w\-]+)+/@[\w.]{2,40}\w")
@@ -84,6 +105,7 @@ def find(page: Page) -> Iterator[Hit]:
         yield from _with_at(page)
     if said - {"@"}:
         yield from _bare(page)
+        yield from _plain(page)
     for match in page.matches(_REDDIT) if "u/" in said else ():
         if page.before(match.start(), 1) != "/":
             yield Hit("online_handle", match.start(), match.end(), 0.85)
@@ -95,12 +117,19 @@ def _bare(page: Page) -> Iterator[Hit]:
         in_address = page.before(match.start(), 1) in ("/", "-", ".")
         if _looks_chosen(match[1]) and not in_address and not _NO_PROFILE.search("/" + match[1].lower()):
             yield Hit("online_handle", match.start(1), match.end(1), 0.85)
-    for match in page.matches(_NUMBERED) if "#" in page.text else ():
-        if _NEAR.search(page.before(match.start(), 60)) or _THEN.search(page.after(match.end(), 40)):
-            yield Hit("online_handle", match.start(), match.end(), 0.85)
     for match in page.matches(_ON_THERE):
         if _looks_chosen(match[1]) and _NEAR.search(page.before(match.start(), 80)):
             yield Hit("online_handle", match.start(1), match.end(1), 0.8)
+
+
+def _plain(page: Page) -> Iterator[Hit]:
+    """One that looks like nothing else: straight behind a service's name, or with four digits."""
+    for match in page.matches(_STRAIGHT):
+        if _looks_chosen(match[1]) and not match[1].endswith(_FILES):
+            yield Hit("online_handle", match.start(1), match.end(1), 0.8)
+    for match in page.matches(_NUMBERED) if "#" in page.text else ():
+        if _NEAR.search(page.before(match.start(), 60)) or _THEN.search(page.after(match.end(), 40)):
+            yield Hit("online_handle", match.start(), match.end(), 0.85)
 
 
 def _with_at(page: Page) -> Iterator[Hit]:
@@ -117,6 +146,8 @@ def _with_at(page: Page) -> Iterator[Hit]:
 
 def _is_elsewhere(page: Page, start: int, end: int) -> bool:
     before, after = page.before(start, 1), page.after(end, 2)
+    if page.lower[start:end] in _EVERYBODY:
+        return False
     if (
         before.isalnum()
         or before in (".", "/", "@")

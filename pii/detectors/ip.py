@@ -16,7 +16,8 @@ _SIX = compiled(r"(?i)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:]*(?:\d{1,3}\.\d{1,3}\.\d
 _VERSION = re.compile(
     r"\b(?:v|fw|sw|os|ver|version|versions|firmware|build|release|driver|software|update[ds]?|upgrade[ds]?|patch|"
     r"section|clause|chapter|para|rule|bios|"
-    r"chrome|edge|windows|app|kernel|itself)(?: (?:to|from|at|is|on|of|no\.?))*[ .:]*(?:\d[\d.]* (?:to|and|or|from) )?$"
+    r"chrome|edge|windows|app|kernel|itself)(?: (?:to|from|at|is|on|of|no\.?))*[ .:]*(?:\d[\d.]* (?:to|and|or|"
+    r"from) )?$"
 )
 _ADDRESS = re.compile(
     r"\b(?:ips?|address(?:es)?|server|host|dns|logins?|logged|log-?ins?|sign-in|ping|pinging|logs?|"

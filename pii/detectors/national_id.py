@@ -103,6 +103,8 @@ _NUMBERS = (
     ),
     _Number(r"\b\d{7}[ ]?[A-W][A-IW]?\b", r"\bpps", _by_stdnum("ie", "pps")),
     _Number(r"\b\d{2}(?:[02][1-9]|[13][012])(?:[0-2]\d|3[01])\d{5}\b", "", _by_stdnum("pl", "pesel")),
+    _Number(r"\b\d{11}\b", "pesel", _any),
+    _Number(r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b", "", _by_stdnum("br", "cpf")),
     _Number(r"\b\d{6} ?\d{4}\b", r"\bchi\b", _any),
     _Number(
         r"\b[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{7}\d\b|\b[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{8}\d\b|"
@@ -157,7 +159,7 @@ _RUNG = re.compile(r"\b(?:phone|tel|ring|call|text|mobile|mob|cell|fax|whatsapp)
 _DIGITS = compiled(r"\d(?:[ .\-/]?[0-9A-Za-z]){4}")
 _SHAPES = (
     r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\b\d{3} \d{3} \d{4}\b|\b\d{11}\b|"
-    r"\d{3}-\d{2}-\d{4}|[A-Z9]{5} ?\d{6}|[A-Z]{6}\d\d[A-Z]\d\d|\d{6}[+\-A]\d{3}"
+    r"\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d\d|[A-Z9]{5} ?\d{6}|[A-Z]{6}\d\d[A-Z]\d\d|\d{6}[+\-A]\d{3}"
 )
 _CUED = tuple((number, frozenset(map(bare, number.cue.split("|")))) for number in _NUMBERS if number.cue)
 _UNCUED = tuple(number for number in _NUMBERS if not number.cue)

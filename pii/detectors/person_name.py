@@ -10,7 +10,8 @@ from itertools import islice
 
 from pii import names
 from pii.detectors import name_cues, name_model
-from pii.detectors.name_features import FAR, Candidate, Surroundings, Word
+from pii.detectors.name_features import FAR, Surroundings
+from pii.detectors.name_words import Candidate, Word
 from pii.page import Detector, Hit, Page
 from pii.patterns import Match, compiled, readable
 from pii.wordlists import words

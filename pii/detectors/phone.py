@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pii.page import MOST_CANDIDATES, Detector, Hit, Page
 from pii.patterns import compiled
 
-_RUN = compiled(r"[+(]?(?:[0-9]|\bO[0-9O])(?:[ \-.()/\n*_\t+]*[0-9oOlI]){5,}")
+_RUN = compiled(r"[+(]?(?:[0-9]|\b[Oo][0-9Oo])(?:[ \-.()/\n*_\t+]*[0-9oOlI]){5,}")
 _GROUP = re.compile(r"[+(]{0,3}[0-9oOlI]+")
 _GAP = re.compile(r"[ \-.()/\n*_\t]{0,5}")
 _EXTENSION = re.compile(r"\)?[ ,;(]{0,3}(?:ext?n?\.?|extension|x|#)[ .:]{0,2}\d{1,5}\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ _NOT_A_NUMBER = re.compile(
     r"policy|account|acc|a/c|vat|companies house|"
     r"house|po|sku|model|version|build|permit|case|"
     r"tracking|parcel|ean|barcode|imei|utr|paye|company|registration|licence|license|certificate|quote|job|"
-    r"batch|lot|id|nhs|sort code|"
+    r"batch|lot|id|nhs|sort code|remittance|docket|kit|"
     r"mandate|member|membership|booking|claim|incident|log|meter|mpan|mprn|passport)\b[ .:#-]{0,3}(?:no\.?|"
     r"number|nr|ref|code|is)?[ .:#]{0,3}\S?$"
 )
@@ -119,8 +119,9 @@ _SPOKEN = compiled(rf"(?i)\b(?:plus )?{_SPOKEN_WORD}(?:[ ,\-.]+{_SPOKEN_WORD}){{
 def _spoken(page: Page) -> Iterator[Hit]:
     """Numbers said in words, wholly or in part: "oh seven seven double oh, nine hundred" without the hundred."""
     for match in page.matches(_SPOKEN):
+        plus = match[0].lower().startswith("plus ")
         said = re.findall(r"[a-z]+|\d+", match[0].lower().removeprefix("plus "))
-        if sum(word in _DIGIT_WORDS for word in said) < 3:
+        if sum(word in _DIGIT_WORDS for word in said) < (2 if plus else 3):
             continue
         digits, times = "", 1
         for word in said:

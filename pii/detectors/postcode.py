@@ -28,6 +28,11 @@ _NOT_A_PLACE = compiled(
     r"[ #:.]*)$"
 )
 
+_OF_PARTS = re.compile(
+    r"\b(?:belts?|bulbs?|brackets?|blades?|switch|connector|relay|resistor|capacitor|spares?|fittings?|valves?|"
+    r"bearings?|"
+    r"element|sensor|old code|thing marked|bag marked)\b"
+)
 _PART_BEHIND = re.compile(r" (?:rev(?:ision)?\b|mk\b|\d+(?:\.\d+)? ?(?:k?w|m?v|m?a|mm|cm|kg)\b)")
 
 
@@ -44,7 +49,7 @@ def _is_place(page: Page, match: Match) -> bool:
     start, end = match.span()
     if match[1].upper() not in _KNOWN or _NOT_A_PLACE.search(page.before(start, 24)):
         return False
-    if _PART_BEHIND.match(page.after(end, 12)):
+    if _PART_BEHIND.match(page.after(end, 12)) or _OF_PARTS.search(f"{page.before(start, 40)} | {page.after(end, 30)}"):
         return False
     if page.before(start, 1) in ("-", "/", "_", ".", "#") or page.after(end, 1) in ("-", "/", "_"):
         return False
