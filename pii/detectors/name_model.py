@@ -10,7 +10,7 @@ from math import exp
 from pii.wordlists import lines
 
 # Log odds from which a candidate is shown to its author.
-ENOUGH = 0.0
+ENOUGH = -0.2
 BIAS = "always"
 
 
