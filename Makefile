@@ -6,7 +6,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv
 # pytest-xdist's workers: one for each of two cores.
 JOBS ?= 2
 
-.PHONY: setup run test lint check check-fast bench crashes policy messages frontend clean
+.PHONY: setup run test lint check check-fast bench crashes policy sabotage messages frontend clean
 .DEFAULT_GOAL := run
 
 setup: .venv/ready-to-change
@@ -54,6 +54,10 @@ crashes: .venv/ready-to-change
 
 policy: .venv/ready-to-change
 	$(BIN)/python -m tests.policy
+
+# Breaks what keeps each clause, one after the other: its tests must see it.
+sabotage: .venv/ready-to-change
+	$(BIN)/python -m tests.sabotage
 
 messages: .venv/ready-to-change
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k marked --no-location --sort-output --omit-header -o locale/board.pot .

@@ -25,6 +25,7 @@ from core.forms import LARGEST_BODY
 from core.settings import Settings, settings
 from core.worker import work
 from core.wrapping import wrapped
+from privacy import evidence_boards
 
 HANDLERS = [
     *accounts.controllers.handlers,
@@ -66,9 +67,10 @@ def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = (
         logging_config=None,
         request_max_body_size=LARGEST_BODY,
     )
-    for route in app.routes:
-        for handler in getattr(route, "route_handlers", ()):
-            _governed(handler)
+    handlers = [handler for route in app.routes for handler in getattr(route, "route_handlers", ())]
+    for handler in handlers:
+        _governed(handler)
+    evidence_boards.routes = lambda: (sum(map(declared, handlers)), sum(not _is_options(each) for each in handlers))
     return app
 
 
@@ -112,13 +114,17 @@ async def _let_in(request: Request[Any, Any, Any]) -> None:
 
 
 def _governed(handler: BaseRouteHandler) -> None:
-    if isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}:
-        # Litestar's own answer to OPTIONS: it lists methods and touches nothing.
+    if _is_options(handler):
         return
     # Both of these would answer before the guard is asked.
     goes_round = isinstance(handler, HTTPRouteHandler) and (handler.before_request or handler.cache)
     if not declared(handler) or goes_round:
         raise Ungoverned(f"{handler.handler_name} must name a guard of accounts.guards, and nothing that goes round it")
+
+
+def _is_options(handler: BaseRouteHandler) -> bool:
+    """Whether it is Litestar's own answer to OPTIONS: it lists methods and touches nothing."""
+    return isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from accounts.guards import moderators
+from accounts.guards import moderators, signed_in
 from accounts.sessions import SignedIn
 from core.errors import NotFound
 from core.forms import read_form
@@ -14,6 +14,7 @@ from core.pages import page, redirect
 from moderation.desk import desk_of
 from moderation.forms import Review, Undo
 from moderation.log import log_page
+from moderation.looked import looked
 from moderation.outcomes import Already, Claimed, Decided, HowLong, Refused, Released, Undone
 from moderation.queries import Case, case_of
 from moderation.reviewing import claim, decide, look, release, undo
@@ -77,6 +78,12 @@ async def show_log(
     return page(request, "moderation/log.html", current="queue", entries=entries, number=number, pages=pages)
 
 
+@get("/who-looked", guard=signed_in)
+async def show_looked(request: AnyRequest) -> Response[Any]:
+    """Which moderators opened the reader's own posts."""
+    return page(request, "moderation/looked.html", told=await looked(request.scope["user"]))
+
+
 async def _carried_out(moderator: SignedIn, number: int, form: Review) -> Outcome:
     if form.do == "claim":
         return await claim(moderator, number)
@@ -109,4 +116,4 @@ async def _case(number: int) -> Case:
     return case
 
 
-handlers = [show_queue, send_review, send_undo, show_log]
+handlers = [show_queue, send_review, send_undo, show_log, show_looked]

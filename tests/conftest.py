@@ -27,8 +27,9 @@ def chromium() -> str | None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--engine`."""
+    """`--engine` and `--sabotage`."""
     parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="the database to test on")
+    parser.addoption("--sabotage", default="", help="a deliberate break, CLAUSE:function; runs that clause's tests")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,12 +41,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         for mark in item.iter_markers("clause"):
             item.user_properties.append(("clause", mark.args[0]))
+    if wanted := str(config.getoption("--sabotage")):
+        _break(wanted, items)
     if browsing and chromium() is None:
         if os.environ.get("CI") == "true":
             pytest.exit("Chromium is missing, so the browser tests cannot run", returncode=3)
         items[:] = [item for item in items if item not in browsing]
         config.hook.pytest_deselected(items=browsing)
         config.stash[NOT_RUN] = len(browsing)
+
+
+def _break(wanted: str, items: list[pytest.Item]) -> None:
+    """Leaves only the clause's tests and breaks what keeps it, now that everything is imported."""
+    from tests.sabotage.breaking import breaks, swap
+
+    clause = wanted.partition(":")[0]
+    items[:] = [item for item in items if any(mark.args[0] == clause for mark in item.iter_markers("clause"))]
+    next(each for each in breaks() if each.name == wanted).put_in(swap)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -125,6 +125,7 @@ TABLE = (
     Row("POST", "/moderation/{number:int}", "/moderation/{case}", MODERATORS, {"do": "claim"}),
     Row("POST", "/moderation/{number:int}", "/moderation/{case}", MODERATORS, {"do": "keep", "seen": "{seen}"}),
     Row("POST", "/moderation/undo/{decision:int}", "/moderation/undo/{decision}", MODERATORS),
+    Row("GET", "/who-looked", "/who-looked", SIGNED_IN),
     *(
         Row("POST", "/moderation/{number:int}", "/moderation/{mos_case}", NOT_MO, what)
         for what in ({"do": "claim"}, {"do": "keep", "seen": "{mos_seen}"}, {"do": "hide", "seen": "{mos_seen}"})
@@ -140,11 +141,13 @@ TABLE = (
 )  # fmt: skip
 
 
+@pytest.mark.clause("SEC-1")
 def test_every_route_is_in_the_table() -> None:
     routes = {(method, path) for one in HANDLERS for method in one.http_methods for path in one.paths}
     assert {(row.method, row.route) for row in TABLE} == routes
 
 
+@pytest.mark.clause("SEC-1")
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.address} {row.fields.get('do', '')}")
 async def test_each_is_let_in_or_not(client: httpx.AsyncClient, migrated: Emptier, row: Row) -> None:
     town = await _a_town()

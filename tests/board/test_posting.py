@@ -27,6 +27,7 @@ async def test_a_topic_without_personal_details_is_published_at_once() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.clause("BOARD-1")
 async def test_an_author_is_asked_before_a_phone_number_is_stored() -> None:
     board, writer = await a_board(), await ada()
     asked = await start_topic(writer, board, Writing(f"Ring me on {PHONE}.", "Flour", form_key()))
@@ -43,6 +44,7 @@ async def test_a_warned_author_may_publish() -> None:
     assert await open_flags(placed.id) == []
 
 
+@pytest.mark.clause("BOARD-1")
 async def test_a_hidden_number_is_shown_to_members_only() -> None:
     placed = await topic(await ada(), await a_board(), f"Ring me on {PHONE}.", "hide")
     post = await full_post(placed.id)
@@ -58,6 +60,7 @@ async def test_a_number_hidden_once_is_hidden_wherever_it_stands() -> None:
     assert "900412" not in post.visitor_html.replace(" ", "")
 
 
+@pytest.mark.clause("BOARD-1")
 async def test_a_removed_number_is_never_stored() -> None:
     placed = await topic(await ada(), await a_board(), f"Ring me on {PHONE}.", "remove")
     post = await full_post(placed.id)
@@ -66,6 +69,7 @@ async def test_a_removed_number_is_never_stored() -> None:
     assert await value("SELECT count(*) FROM finding") == 0
 
 
+@pytest.mark.clause("BOARD-1")
 async def test_changed_text_is_asked_about_again() -> None:
     board, writer = await a_board(), await ada()
     asked = await start_topic(writer, board, Writing(f"Ring {PHONE}.", "Flour", form_key()))
@@ -76,6 +80,7 @@ async def test_changed_text_is_asked_about_again() -> None:
     assert [each.chosen for each in again.questions] == ["public", "hide"]
 
 
+@pytest.mark.clause("BOARD-3")
 async def test_someone_elses_details_wait_for_a_moderator() -> None:
     board, writer = await a_board(), await ada()
     body = "Do not hire Gareth Whitlow. His mobile is 07700 900733."
@@ -87,6 +92,7 @@ async def test_someone_elses_details_wait_for_a_moderator() -> None:
     assert await value("SELECT kind FROM notice WHERE member = {}", writer.id) == "post_held"
 
 
+@pytest.mark.clause("BOARD-3")
 async def test_a_held_first_post_holds_its_topic() -> None:
     placed = await topic(await ada(), await a_board(), "Call Gareth Whitlow on 07700 900733, his mobile.", "hide")
     head = await topic_head(placed.topic)

@@ -46,6 +46,7 @@ async def test_a_post_that_a_moderator_hid_is_listed_and_can_be_cleared(placed: 
     assert {each.choice for each in await details_of("post", placed.id)} == {"hide"}
 
 
+@pytest.mark.clause("BOARD-2")
 async def test_one_is_hidden_by_its_own_button(placed: Placed, adas: Browser, visitor: Browser) -> None:
     phone, _mail = await findings(placed.id)
     await visitor.open(f"/p/{placed.id}")
@@ -84,6 +85,7 @@ async def test_removing_asks_once_more(placed: Placed, adas: Browser) -> None:
     assert len(await findings(placed.id)) == 2
 
 
+@pytest.mark.clause("BOARD-2")
 async def test_one_is_removed(placed: Placed, adas: Browser) -> None:
     await adas.open("/details")
     await adas.send("/details", remove=str((await findings(placed.id))[0]))
@@ -92,6 +94,7 @@ async def test_one_is_removed(placed: Placed, adas: Browser) -> None:
     assert (await post_of(placed.id)).source == f"Ring (removed) or write to {MAIL}."
 
 
+@pytest.mark.clause("BOARD-2")
 async def test_all_are_removed_and_quotes_follow(bo: SignedIn, placed: Placed, adas: Browser) -> None:
     quoting = await answer(bo, placed.topic, f"> #1:\n> Ring {PHONE} or write.\n\nThanks.", "public")
     await adas.open("/details")

@@ -1,5 +1,7 @@
 """What Ada removed is nowhere in the files: not in a table, not in a free page, not in a write-ahead log."""
 
+import pytest
+
 from accounts.sessions import SignedIn
 from board.changing_a_choice import change_choice
 from board.finding_rows import details_of
@@ -22,6 +24,7 @@ async def _kept(database: Engine, settings: Settings) -> bytes:
     return str(texts).encode()
 
 
+@pytest.mark.clause("BOARD-2")
 async def test_what_is_removed_edited_away_or_deleted_is_nowhere(
     ada: SignedIn, bo: SignedIn, board: BoardRow, database: Engine, database_settings: Settings
 ) -> None:

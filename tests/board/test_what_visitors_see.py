@@ -12,6 +12,7 @@ HELD = "Call Gareth Whitlow on 07700 900733, his mobile."
 PUBLIC = ("/", "/b/trade", "/t/{topic}/who-sells-flour", "/feed", "/b/trade/feed", "/t/{topic}/feed", "/p/{post}")
 
 
+@pytest.mark.clause("BOARD-3")
 @pytest.mark.parametrize("path", PUBLIC)
 async def test_a_hidden_number_is_nowhere_for_visitors(
     path: str, ada: SignedIn, board: BoardRow, visitor: Browser

@@ -56,6 +56,8 @@ PAGES = (
     Shown("queue-item", "/moderation", "/moderation?item={flag}", "moderator"),
     Shown("queue-mine", "/moderation", "/moderation?view=mine", "moderator"),
     Shown("log", "/moderation/log", "/moderation/log", "moderator"),
+    Shown("looked", "/who-looked", "/who-looked", "member"),
+    Shown("looked-nobody", "/who-looked", "/who-looked", "moderator"),
     Shown("privacy", "/privacy", "/privacy"),
     Shown("mail", "/mail", "/mail"),
     Shown("error-404", "", "/nothing-here", status=404),

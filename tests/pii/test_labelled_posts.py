@@ -31,6 +31,7 @@ def figures(request: pytest.FixtureRequest) -> Score:
     return score(posts, {post.id: [(each.start, each.end, each.label) for each in scan(post.text)] for post in posts})
 
 
+@pytest.mark.clause("BOARD-1")
 def test_nearly_all_that_is_disclosed_is_found_and_little_else(figures: Score) -> None:
     assert figures.overlap[2] >= 0.94
     assert figures.exact[2] >= 0.88

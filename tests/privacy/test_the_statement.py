@@ -36,7 +36,7 @@ async def test_a_visitor_finds_the_number_to_ring(client: httpx.AsyncClient) -> 
 
 
 @pytest.mark.parametrize(("clause", "control"), CONTROLS.items())
-async def test_what_keeps_a_clause_exists(clause: str, control: Control, database: Engine) -> None:
+async def test_what_keeps_a_clause_exists(clause: str, control: Control, client: httpx.AsyncClient) -> None:
     assert locate(control.function.replace(":", ".")) is not None
     found = (await shown())[clause]
     assert found.state == "kept"

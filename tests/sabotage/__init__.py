@@ -1,0 +1,1 @@
+"""Deliberate breaks: for each clause that is kept, a control that errs, which the clause's tests must see."""
