@@ -64,8 +64,9 @@ async def of_other_people() -> Evidence:
     closed = await rows(_Times, _REQUESTS_DECIDED, clock.now() - QUARTER)
     hours = median((each.decided - each.asked).total_seconds() / 3600 for each in closed) if closed else 0.0
     words = _(
-        "Posts that wait because they tell of somebody else: %(waiting)d, of which others can see %(shown)d. Requests to"
-        " remove something: %(open)d open, %(closed)d decided in ninety days, half of them within %(hours).1f hours."
+        "Posts that wait because they tell of somebody else: %(waiting)d, of which others can see %(shown)d. Requests"
+        " to remove something: %(open)d open, %(closed)d decided in ninety days, half of them within %(hours).1f"
+        " hours."
     )
     figures = {"waiting": waiting, "shown": shown, "open": opened, "closed": len(closed), "hours": hours}
     return Evidence(words % figures, shown == 0)

@@ -3,11 +3,11 @@
 Nothing of this is in the product: a break is put in from outside, into every module that imported the control.
 """
 
-import importlib
 import pkgutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from pydoc import locate
 from typing import Any, Final
 
 from msgspec import Struct
@@ -47,17 +47,17 @@ def breaks() -> list[Break]:
     """All of them, from the modules `breaks_*` beside this one."""
     for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
         if module.name.startswith("breaks_"):
-            importlib.import_module(f"tests.sabotage.{module.name}")
+            locate(f"tests.sabotage.{module.name}")
     return BREAKS
 
 
 def swap(control: str, wrong: Any) -> None:
-    """Puts the wrong one in the control's place, wherever it was imported. Raises LookupError for one that is not there.
+    """Puts the wrong one in the control's place, wherever it was imported. Raises LookupError where there is none.
 
     `control` is `package.module:name`, or `package.module:Class.method`.
     """
     module, _, path = control.partition(":")
-    owner: Any = importlib.import_module(module)
+    owner: Any = locate(module)
     *outer, name = path.split(".")
     for part in outer:
         owner = getattr(owner, part)
