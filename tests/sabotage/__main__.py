@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 from tests.sabotage.breaking import Break, breaks
 
-
 # An expected refusal that does not come is an assertion of pytest's own.
 ASSERTIONS = ("AssertionError", "assert", "Failed: DID")
 
