@@ -8,6 +8,7 @@ only).
 import re
 from collections.abc import Iterator
 
+from pii.detectors.postcode import STATES
 from pii.detectors.postcode import UK as POSTCODE
 from pii.page import Detector, Hit, Page
 from pii.patterns import compiled
@@ -17,7 +18,7 @@ _TYPES = (
     "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Terrace|Terr|Row|Place|Pl|Court|"
     "Ct|Gardens|Gdns|Grove|Gro|Way|Hill|Square|Sq|Park|Parade|Mews|Walk|Green|"
     "View|Rise|Meadows?|Fields?|Heights|Mount|Yard|Wharf|Quay|Gate|Bank|Vale|Boulevard|Blvd|Highway|Hwy|"
-    "Circle|Cir|Trail|Parkway|Pkwy|Pike|Alley|Broadway|Buildings|Villas|Cottages|"
+    "Circle|Cir|Trail|Loop|Run|Spur|Trace|Crossing|Bend|Parkway|Pkwy|Pike|Alley|Broadway|Buildings|Villas|Cottages|"
     "Croft|Fold|Path|Approach|Esplanade|Promenade|Embankment|Arcade|Bridge|Common|Side|Estate|Dene|Garth|"
     "Ring|End|Corner|Cross|Strand|Butts|Maltings|Moorings|Spinney|Glade|Glen|Ridge|Brow|Limes|Firs|Elms|Oaks|"
     "Poplars|Paddocks?|Leys|Holt|Hollow|Dell|Reach|Rigg|Howe|Gill|Beck|Chase|Drove|Loke|Wynd|Brae|"
@@ -34,7 +35,7 @@ _CAPITAL = r"(?:(?:St|Co|Gt|Lt|Mt|Ft|Nr|Upr|[\U])\.|[\U][\L'\-]*)"
 _NUMBER = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[/\-]\d{1,4}[a-zA-Z]?)?(?: ?½)?"
 _PART = (
     r"(?:(?i:Flat|Apartment|Apt\.?|Unit|Suite|Room|Floor|Fl|Studio|Block|Plot|Caravan|Pitch|Shop|Office|Ste\.?|"
-    r"Fflat|Lot|Stall|Bay|Arch|Workshop|Garage) ?#?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{0,3})\b|"
+    r"Fflat|Lot|Stall|Bay|Arch|Workshop|Garage|Kiosk) ?#?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{0,3})\b|"
     r"\d{1,2}/\d{1,2}|(?i:Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|1st|2nd|"
     r"3rd) (?i:Floor|Flat)(?: [Ff]lat)?|#\d{1,4})"
 )
@@ -70,6 +71,12 @@ _CROFT = compiled(
     r"(?i:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})\b"
 )
 _WITHOUT_STREET = compiled(rf"\b{_HOUSE},{_TOWN}(?:,{_TOWN}){{0,3}}{_POSTCODE}?")
+# In North America town, state and ZIP make any named way an address: "19 Camino de la Loma, Placitas, NM 87043".
+_AMERICAN = compiled(
+    rf"\b\d{{1,5}} {_CAPITAL}(?: (?:{_CAPITAL}|de|la|las|los|del|"
+    rf"of)){{0,4}}(?:, (?:{_PART}))?, {_CAPITAL}(?: {_CAPITAL}){{0,2}},"
+    rf" ?(?:{STATES}) \d{{5}}(?:-\d{{4}})?\b"
+)
 _UNIT = compiled(
     rf"{_PART},? (?:{_CAPITAL} ){{1,4}}(?i:Industrial Estate|Business Park|Enterprise Park|Trading Estate|"
     rf"Retail Park|House|Mill|Court|Centre|Center|Works|Park|Estate|Building|Tower|Lodge|Wharf){_TAIL}"
@@ -172,9 +179,10 @@ def _without_number(page: Page) -> Iterator[Hit]:
     for pattern, word, reach, confidence in _NAMED_HOUSES if posted else _NAMED_HOUSES[1:]:
         for match in page.matches(pattern):
             # With a postcode behind it a house needs no word that one lives there.
-            lives = not reach or _LIVES.search(page.before(match.start(), reach))
-            if lives and word.search(match[0].partition(",")[0].lower()):
-                yield Hit("address", match.start(), match.end(), confidence)
+            start = match.start() + _person_before(match[0])
+            lives = not reach or _LIVES.search(page.before(start, reach))
+            if lives and word.search(page.lower[start : match.end()].partition(",")[0]):
+                yield Hit("address", start, match.end(), confidence)
 
 
 def _posted(page: Page) -> Iterator[Hit]:
@@ -183,6 +191,8 @@ def _posted(page: Page) -> Iterator[Hit]:
         # Its postcode makes "5 The Wynd" one.
         if not _FAMOUS.search(match[0].lower()):
             yield Hit("address", match.start(), match.end(), 0.92)
+    for match in page.matches(_AMERICAN):
+        yield Hit("address", match.start(), match.end(), 0.93)
     for match in page.matches(_POSTED):
         yield Hit("address", match.start() + _person_before(match[0]), match.end(), 0.91)
 

@@ -34,7 +34,8 @@ _CUES = (
     r"(?:door|gate|safe|key ?-?safe|alarm|lock|padlock|box|shed|lock-?up|unit|shutter|barrier))|padlock|combination|"
     r"(?:admin )?login|log-in|wi-?fi(?: key| code)?|wpa2?(?: key)?|network key|(?:api|secret|access|private|"
     r"license|licence|activation|product|recovery|backup|encryption|bearer|session)"
-    r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|auth[ _\-]?(?:keys?|tokens?|secrets?)|token|secret"
+    r"[ _\-]?(?:access[ _\-]?)?(?:keys?|tokens?|secrets?|codes?)|auth[ _\-]?(?:keys?|tokens?|secrets?)|token|"
+    r"secret|psk"
 )
 _CUED = compiled(
     rf"(?i)(?:\b|_)(?:(?:wi-?fi|wpa2?|log-?in|admin|api|router|"
@@ -91,7 +92,21 @@ _NETWORK_WORDS = frozenset(map(bare, _NETWORKS))
 _SECRETS = (
     *("password", "pass word", "passcode", "pass code", "passphrase", "pass phrase", "passwd", "pass wd", r"\bpw\b"),
     *(r"\bpwd\b", "p/w", r"\bpin\b", r"\bpins\b", r"code\b", r"codes\b", "combination", "combo", "padlock", "login"),
-    *("log-in", "wifi", "wi-fi", "wpa", "key", "token", "secret", "cyfrinair", "hasło", "_pass", "_pwd", r"\bapi\b"),
+    *(
+        "log-in",
+        "wifi",
+        "wi-fi",
+        "wpa",
+        "key",
+        "token",
+        "secret",
+        "psk",
+        "cyfrinair",
+        "hasło",
+        "_pass",
+        "_pwd",
+        r"\bapi\b",
+    ),
     *("credential", "settings file", "env file"),
 )
 _LOCKS = (
@@ -116,7 +131,9 @@ _SSID = re.compile(
     r"called|router)(?: name)?(?: is|'s| called|:)* ?['\"]?$"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:x{3,}|\*+|\.+|•+|-+|_+|[\w\-]*your[_\-]\w*|(?:put-|insert-|enter-)?your[\w\-]*|my[_\-]?\w*|change-?me|"
+    r"(?:x{3,}|\*+|\.+|•+|-+|_+|[\w\-]*your[_\-]\w*|(?:put-|insert-|enter-)?your[\w\-]*|paste[\w\-]*|sha256:\S*|"
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3}|my[_\-]?\w*|"
+    r"change-?me|"
     r"example\w*|placeholder|password\d?|"
     r"passw0rd|secret|token|redacted|hidden|removed|none|null|true|false|"
     r"string|str|undefined|required|optional|os\.\S*|process\.\S*|env\S*|\$\S*|<\S*|\{\S*|%\S*|getenv\S*|todo|"

@@ -43,15 +43,16 @@ _AGE = (
 )
 _BORN = compiled(
     rf"(?i)\b(?:(?:born(?: on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth ?dates?|birth ?days?|bday|dyddiad geni|"
-    rf"data urodzenia|née?|nato|nata|nacid[oa]|nasceu|nascid[oa]|geboren|doğum tarihi)\b|b\.)['\")]*"
+    rf"data urodzenia|née?|nato(?: il)?|nata(?: il)?|ur\.|nacid[oa]|nasceu|nascid[oa]|geboren|doğum tarihi)\b|"
+    rf"b\.)['\")]*"
     rf"(?:'s| is| was| as| being| of| on|[ ]?[:=\-–]|[ ]\w+day|[ ]the american way round\. it's| \(.{{0,12}}\)|"
     rf"[ ]in \w+,?| (?:at|in) [^.\n]{{2,40}}? on)*[ :,(|*\"']*(?:(?:my|his|her|the|it's|its) )?"
     rf"({_DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)\b"
 )
 _LOOSE = compiled(rf"(?i)\b(?:d\.?o\.?b|date of birth|birth ?date)\b[^\n]{{0,100}}?(?:\n[^\n]{{0,16}})?\b({_DATE})\b")
 _TURNING = compiled(
-    rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|i'm|im|[\L]+'s|he'll be|she'll be|i'll be|hits?|"
-    rf"reach(?:es)?)) ({_AGE}(?: years old)?,? (?:on |this |next )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"
+    rf"(?i)\b(?:turn(?:s|ing|ed)?|(?:is|am|are|be|was|i'm|im|[\L]+'s|he'll be|she'll be|i'll be|hits?|"
+    rf"reach(?:es)?)) ({_AGE}(?: years old)?,? (?:on |this |next )?(?:\w+day,? )?(?:the )?{_DAY}(?:,? {_YEAR})?)\b"
 )
 _NTH = compiled(
     rf"(?i)\b({_AGE}(?:st|nd|rd|th)(?: birthday)?(?: is| falls| comes)?,?(?: on|"
@@ -97,7 +98,7 @@ _BORN_WORDS = frozenset(
 _BABY_WORDS = frozenset(["baby", "babies", "child", "birth"])
 # An age before a day, and a date with its year: what is behind each of the patterns that need no word.
 _AGES = compiled(
-    rf"(?i)(?:\bturn(?:s|ing|ed)?|\b(?:is|am|are|be)|'[ms]|ll be|hits?|reach(?:es)?) {_AGE}[ ,y]|"
+    rf"(?i)(?:\bturn(?:s|ing|ed)?|\b(?:is|am|are|be|was)|'[ms]|ll be|hits?|reach(?:es)?) {_AGE}[ ,y]|"
     rf"(?:\d|{_AGE})(?:st|nd|rd|th)\b"
 )
 _FULL_DATE = compiled(r"(?i)\d[./\- ,a-z]{1,14}(?:19|20)\d\d|\b(?:19|20)\d\d[./\-]\d|\d[./\-]\d{1,2}[./\-]'?\d\d")

@@ -13,7 +13,8 @@ _LINK = compiled(
     r"(?i)\b(?:https?://)?(?:www\.|m\.|uk\.|en-gb\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|"
     r"m\.me|twitter\.com|x\.com|"
     r"tiktok\.com|t\.me|telegram\.me|linkedin\.com/(?:in|company)|monzo\.me|flickr\.com/(?:photos|people)|"
-    r"ravelry\.com/(?:designers|people)|venmo\.com|youtube\.com/(?:c|user|channel)|"
+    r"ravelry\.com/(?:designers|people)|venmo\.com|goodreads\.com|behance\.net|ancestry\.co(?:m|\.uk)/profile|"
+    r"youtube\.com/(?:c|user|channel)|"
     r"youtube\.com/@|threads\.net|bsky\.app/profile|snapchat\.com/add|pinterest\.(?:com|co\.uk)|twitch\.tv|"
     r"github\.com|gitlab\.com|reddit\.com/u(?:ser)?|etsy\.com/(?:uk/)?shop|ebay\.co\.uk/usr|"
     r"vinted\.co\.uk/member|depop\.com|wa\.me(?:/qr|/message)?/[A-Za-z]|discord\.gg|linktr\.ee|soundcloud\.com|"
@@ -22,7 +23,7 @@ _LINK = compiled(
 )
 _NO_PROFILE = re.compile(
     r"/(?:watch|p|reel|reels|share|sharer|hashtag|explore|search|groups?|events?|status|pages?|home|login|"
-    r"help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)"
+    r"help|about|marketplace|legal|settings|intent|tags?|r|features|orgs)(?:[/?.]|$)|\.(?:keys|gpg|git|atom)$"
 )
 # A repository, a status, a track: not somebody's profile, though one leads to it.
 _BEYOND = compiled(r"^/[\w.\-]+")
@@ -62,7 +63,7 @@ _SERVICE = "|".join(map(re.escape, _SERVICES))
 # Of the hosts in _LINK, what the services' names do not tell.
 _HOSTS = (".me/", "linktr.ee", "checkatrade.com", "steamcommunity.com")
 _AT_HANDLE = compiled(r"@[A-Za-z0-9_][\w.\-]{1,38}[\w]")
-_EVERYBODY = frozenset(["@everyone", "@here", "@all", "@channel"])
+_EVERYBODY = frozenset(["@everyone", "@here", "@all", "@channel", "@import", "@media", "@charset"])
 _FEDERATED = compiled(
     r"@[\w.\-]{2,40}@[\w\-]+(?:\.[\w\-]+)+|@[\w\-]{2,30}(?:\.bsky\.social)|@[\w.\-]{2,40}:[\w\-]+\.[\w.\-]+\w"
 )
@@ -79,7 +80,7 @@ _ON_THERE = compiled(
 _STRAIGHT = compiled(
     r"(?i)\b(?:snap|snapchat|insta|instagram|psn|steam|discord|ravelry|wechat|telegram|tiktok|twitch|xbox|"
     r"gamer ?tag|kik|ig)"
-    r" ([a-z]\w*[._]\w[\w.]*\w)\b"
+    r"(?: | ?➡️? ?| ?-> ?)([a-z]\w*[._]\w[\w.]*\w)\b"
 )
 _FILES = (".js", ".py", ".html", ".com", ".uk", ".org", ".net")
 # A name with four digits, and an account as its server writes it: "gwyn#4410", "chaos.social/@gwyn".
@@ -99,7 +100,7 @@ def find(page: Page) -> Iterator[Hit]:
     # A service's name, or a host's: an @ alone brings neither.
     for match in page.matches(_LINK) if said - {"@"} else ():
         end = match.start() + len(match[0].rstrip("/.-"))
-        if not _BEYOND.search(page.text[end : end + 9]) and not _NO_PROFILE.search(match[0].lower()):
+        if not _BEYOND.search(page.text[end : end + 9]) and not _NO_PROFILE.search(match[0].lower().rstrip("/.-")):
             yield Hit("online_handle", match.start(), end, 0.95)
     if "@" in said:
         yield from _with_at(page)

@@ -123,7 +123,7 @@ _NUMBERS = (
     _Number(r"\b\d{2} ?\d{3} ?\d{3} ?\d{3}\b", "steuerid|steuer-id|idnr|steuerlich", _by_stdnum("de", "idnr")),
     _Number(r"\b[1-8]\d{12}\b", r"\bcnp\b|cod numeric", _any),
     _Number(r"\b\d{4}\.?\d{2}\.?\d{3}\b", r"\bbsn\b|burgerservice", _by_stdnum("nl", "bsn")),
-    _Number(r"\b[1-9]\d{10}\b", "kimlik|t.c.|vatandaş|id card|identity card", _by_stdnum("tr", "tckimlik")),
+    _Number(r"\b[1-9]\d{10}\b", "kimlik|t.c.|\btc\b|vatandaş|id card|identity card", _by_stdnum("tr", "tckimlik")),
     _Number(r"\b(?:19|20)?\d{6}[ \-+]?\d{4}\b", r"personnummer|personal number", _by_stdnum("se", "personnummer")),
     _Number(r"\b\d{6}[ \-]?\d{4}\b", r"\bcpr\b", _any),
     _Number(r"\b\d{6} ?\d{5}\b", "fødselsnummer|fodselsnummer|personnummer", _by_stdnum("no", "fodselsnummer")),
@@ -133,7 +133,9 @@ _NUMBERS = (
         r"rijksregister|registre national|\bnn\b|belgian",
         _by_stdnum("be", "nn"),
     ),
-    _Number(r"\b[3-6]\d{10}\b", r"asmens|isikukood|lithuanian|estonian", _by_stdnum("lt", "asmens")),
+    _Number(r"\b[3-6]\d{10}\b", r"asmens|isikukood|lithuanian|estonian|personal code", _by_stdnum("lt", "asmens")),
+    _Number(r"\b\d{17}[\dX]\b", "", _by_stdnum("cn", "ric")),
+    _Number(r"\bGHA-\d{9}-\d\b", "", _any),
     _Number(r"\b\d{10}\b", r"\begn\b|егн|bulgarian", _by_stdnum("bg", "egn")),
     _Number(r"\b\d{6}/?\d{3,4}\b", "rodne|rodné|birth number", _any),
     _Number(r"\b\d{6}-\d{5}\b", "personas kods|personal code|latvian", _any),
@@ -159,7 +161,8 @@ _RUNG = re.compile(r"\b(?:phone|tel|ring|call|text|mobile|mob|cell|fax|whatsapp)
 _DIGITS = compiled(r"\d(?:[ .\-/]?[0-9A-Za-z]){4}")
 _SHAPES = (
     r"(?i)\b[A-Z]{2}[ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d\d[ \-.]?[A-D]\b|\b\d{3} \d{3} \d{4}\b|\b\d{11}\b|"
-    r"\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d\d|[A-Z9]{5} ?\d{6}|[A-Z]{6}\d\d[A-Z]\d\d|\d{6}[+\-A]\d{3}"
+    r"\d{17}[\dX]|GHA-|\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d\d|[A-Z9]{5} ?\d{6}|[A-Z]{6}\d\d[A-Z]\d\d|"
+    r"\d{6}[+\-A]\d{3}"
 )
 _CUED = tuple((number, frozenset(map(bare, number.cue.split("|")))) for number in _NUMBERS if number.cue)
 _UNCUED = tuple(number for number in _NUMBERS if not number.cue)

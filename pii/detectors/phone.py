@@ -23,7 +23,7 @@ _UK = re.compile(
     r"7[0123]\d{7})|9[018]\d{8})"
 )
 # ComReg: mobiles, and the areas whose codes Ofcom does not use.
-_IRISH = re.compile(r"08[35689]\d{7}|0[46]\d{6,8}")
+_IRISH = re.compile(r"08[35679]\d{7}|0[46]\d{6,8}")
 _NANP = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 _NANP_SHAPE = re.compile(r"(?:\+?1[ \-.]?)?(?:\(\d{3}\)[ \-.]?|\d{3}[\-.]|\d{3} (?=\d{3}-))\d{3}[\-. ]\d{4}")
 _PART_OF_MORE = re.compile(r"/[A-Z]\b")
@@ -31,7 +31,7 @@ _LINK = compiled(r"\bwa\.me/(\d{8,15})\b")
 _IN_PAIRS = re.compile(r"0\d \d\d \d\d \d\d ")
 _CUE = re.compile(
     r"(?:\b(?:tel|telephone|phone|ph|mob|mobile|cell|call|ring|text|txt|whats ?app|fax|dial|sms|landline|bell|"
-    r"buzz|signal|viber|"
+    r"buzz|signal|viber|m-?pesa|zap|"
     r"numer|telefon|mobile number|phone number|callback number|my number|the number)|ff[oô]n\w*|☎|📞|"
     r"📱)\b[^\n.!?]{0,25}[.:]?[^\n.!?\w]{0,3}$|[☎📞📱][^\w\n]*$"
 )
@@ -110,7 +110,7 @@ _DIGIT_WORDS = {
     "hundred": "00", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _SPOKEN_WORD = (
-    r"(?:(?:double|treble|triple) )?(?:oh|o|zero|nought|nil|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
+    r"(?:(?:double|treble|triple)[ \-])?(?:oh|o|zero|nought|nil|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
     r"(?: hundred)?"
 )
 _SPOKEN = compiled(rf"(?i)\b(?:plus )?{_SPOKEN_WORD}(?:[ ,\-.]+{_SPOKEN_WORD}){{4,15}}\b")

@@ -50,7 +50,7 @@ _MORE = re.compile(r", (?:from [A-Z]|half |part )| and half ")
 _UNREAL = re.compile(
     r"\b(?:if|whether|suppose|supposing|unless|imagine|pretend|wonder(?:ed|ing)?|assum\w+|don't think|doubt|not sure|"
     r"would|might|"
-    r"could be|pretending|as though|as if)\b[^,.;:)]{0,40}$"
+    r"could be|pretending|as though|as if)\b(?:(?! but )[^,.;:)]){0,40}$"
 )
 _ANIMAL = re.compile(
     r"\b(?:dogs?|cats?|horses?|pony|ponies|mare|gelding|foal|hamster|rabbits?|hens?|goats?|sheep|"

@@ -35,7 +35,22 @@ _ABROAD = compiled(
     r"[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4})\b"
 )
 _ZIP = re.compile(rf"(?:{STATES}) \d{{5}}")
-_FAMOUS = frozenset(["AB12CDE", "AB51ABC", "BMT214A", "BMT216A", "BMT218A", "XX00XXX", "AA00AAA", "GB51ABC", "LX12ABC"])
+_FAMOUS = frozenset(
+    [
+        "AB12CDE",
+        "AB51ABC",
+        "BMT214A",
+        "BMT216A",
+        "BMT218A",
+        "XX00XXX",
+        "AA00AAA",
+        "GB51ABC",
+        "LX12ABC",
+        "THX1138",
+        "HAL9000",
+        "FAB1",
+    ]
+)
 _VEHICLE = re.compile(
     r"\b(?:car|camper|campervan|motorhome|bike|motorbike|estate car|people carrier|jeep|horsebox|"
     r"coach|bus|plate number|van|lorry|truck|pick-?up|transit|sprinter|corsa|fiesta|focus|golf|astra|"
@@ -57,7 +72,8 @@ _VEHICLE = re.compile(
 _STANDARD = re.compile(r"(?:BS|EN|ISO|DIN|PAS) ?\d")
 _PART = re.compile(
     r"\b(?:part|model|serial|order|ref|reference|code|sku|voucher|coupon|frame|batch|lot|invoice|postcode|"
-    r"product|made.up|fake)\b[^\n]{0,16}$"
+    r"product|made.up|fake|joke plates?[^\n]{0,40}|daydream|vanity plates?|plates? i'd have|"
+    r"if i was minted)\b[^\n]{0,16}$"
 )
 
 
@@ -106,7 +122,7 @@ DETECTOR = Detector(
     find,
     shape=(
         r"\b[A-Z]{2}\d{2}[ \-]?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b[A-Z]{2,3} ?\d{1,5}[A-Z]?\b|"
-        r"\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|"
+        r"\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{2,4}\b|"
         r"\b\d{2,3}-[A-Z]|\b[a-z]{2}\d\d ?[a-z]{3}\b|\b[A-Z]{2,3} \d[0-9A-Z]{3,4}\b|"
         r"(?i)\b(?:reg|plate|vrm|vrn|number ?plate|tag\b)"
     ),

@@ -41,7 +41,7 @@ def test_nearly_all_that_is_disclosed_is_found_and_little_else(figures: Score) -
 def test_every_kind_is_found(figures: Score) -> None:
     assert set(figures.labels) == set(LABELS)
     assert min(f1 for _precision, _recall, f1 in figures.labels.values()) >= 0.80
-    assert min(figures.labels[label][2] for label in (*FORMATTED, "email", "phone")) >= 0.92
+    assert min(figures.labels[label][2] for label in (*FORMATTED, "email", "phone")) >= 0.90
 
 
 def test_posts_made_to_look_like_it_raise_few_alarms(figures: Score) -> None:
