@@ -16,7 +16,7 @@ SIZE = 2_000
 ROUNDS = 40
 SETS = {
     "development": "development, 150 posts that were open while the rules were written",
-    "open": "open, 1,082 posts of fourteen other writers, learnt from one after the other",
+    "open": "open, 3,091 posts of 37 other writers, learnt from one after the other",
     "unread": "unread, 156 posts of three more, measured once when the rules were done",
 }
 GOALS = (
