@@ -52,6 +52,9 @@ TABLE = (
     Row("GET", "/healthz", "/healthz", EVERYBODY),
     Row("GET", "/readyz", "/readyz", EVERYBODY),
     Row("GET", "/privacy", "/privacy", EVERYBODY),
+    Row("GET", "/privacy/record", "/privacy/record", EVERYBODY),
+    Row("GET", "/privacy/registry.jsonld", "/privacy/registry.jsonld", EVERYBODY),
+    Row("GET", "/privacy/registry.yaml", "/privacy/registry.yaml", EVERYBODY),
     Row("GET", "/mail", "/mail", EVERYBODY),
     Row("POST", "/appearance", "/appearance", EVERYBODY, {"theme": "dark"}),
     # Accounts.

@@ -59,6 +59,7 @@ PAGES = (
     Shown("looked", "/who-looked", "/who-looked", "member"),
     Shown("looked-nobody", "/who-looked", "/who-looked", "moderator"),
     Shown("privacy", "/privacy", "/privacy"),
+    Shown("record", "/privacy/record", "/privacy/record"),
     Shown("mail", "/mail", "/mail"),
     Shown("error-404", "", "/nothing-here", status=404),
     Shown("error-404-member", "", "/nothing-here", "member", 404),
@@ -66,4 +67,9 @@ PAGES = (
 )
 
 # Routes that answer GET with something other than a page.
-NOT_PAGES = frozenset({"/healthz", "/readyz", "/feed", "/b/{slug:str}/feed", "/t/{topic:int}/feed"})
+NOT_PAGES = frozenset(
+    [
+        *("/healthz", "/readyz", "/feed", "/b/{slug:str}/feed", "/t/{topic:int}/feed"),
+        *("/privacy/registry.jsonld", "/privacy/registry.yaml"),
+    ]
+)

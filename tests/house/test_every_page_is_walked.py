@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from litestar import Response, get
 from litestar.routes import HTTPRoute
 
 from app.build import create_app
@@ -12,6 +13,7 @@ from core.database import Engine
 from core.i18n import PSEUDO, speaking
 from core.settings import settings
 from tests.browser.pages import NOT_PAGES
+from tests.core.small_site import browser
 from tests.house.text_of_page import read_words
 from tests.house.walking import PAGES, a_community, walk
 
@@ -51,8 +53,20 @@ async def test_every_page_answers_as_it_should(client: httpx.AsyncClient) -> Non
 @pytest.mark.clause("CONTACT-2")
 async def test_the_number_to_ring_stands_on_every_page(client: httpx.AsyncClient) -> None:
     place = await a_community()
-    without = [shown.name async for shown, answer in walk(client, place) if settings().contact_phone not in answer.text]
-    assert without == []
+    assert [shown.name async for shown, answer in walk(client, place) if _lacks_number(answer)] == []
+
+
+async def test_a_page_without_the_number_is_seen() -> None:
+    @get("/silent")
+    async def silent() -> Response[str]:
+        return Response("<h1>Nobody to ring</h1>", media_type="text/html")
+
+    async with browser([silent]) as visitor:
+        assert _lacks_number(await visitor.get("/silent"))
+
+
+def _lacks_number(answer: httpx.Response) -> bool:
+    return settings().contact_phone not in answer.text
 
 
 async def test_every_page_has_one_heading_and_names_its_language(client: httpx.AsyncClient) -> None:
