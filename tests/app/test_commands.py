@@ -15,7 +15,7 @@ RUTH = ("--handle", "ruth", "--email", "ruth@town.example", "--password", "a lon
 COMMANDS = ("serve", "worker", "demo", "init", "scan", "rescan", "grant")
 
 
-def _board(*arguments: str, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+def board(*arguments: str, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name in KEPT}
     return subprocess.run(
         [BOARD, *arguments],
@@ -30,13 +30,13 @@ def _board(*arguments: str, given: str = "", **environ: str) -> subprocess.Compl
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_says_what_it_does(command: str) -> None:
-    answer = _board(command, "--help")
+    answer = board(command, "--help")
     assert answer.returncode == 0
     assert len(answer.stdout.splitlines()) >= 5
 
 
 def test_the_board_lists_its_commands() -> None:
-    answer = _board("--help")
+    answer = board("--help")
     assert all(f"  {command} " in answer.stdout for command in COMMANDS)
 
 
@@ -45,14 +45,14 @@ def test_the_board_lists_its_commands() -> None:
     [("PORT", "abc"), ("WORKERS", "many"), ("DATABASE_URL", "mysql://x"), ("BASE_URL", "http://board.example.org")],
 )
 def test_a_wrong_setting_is_one_line_that_names_it(name: str, value: str, tmp_path: Path) -> None:
-    answer = _board("serve", DATA_DIR=str(tmp_path), **{name: value})
+    answer = board("serve", DATA_DIR=str(tmp_path), **{name: value})
     assert answer.returncode == 2
     assert len(answer.stderr.strip().splitlines()) == 1
     assert name in answer.stderr
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
-    answer = _board("serve", DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://ada:secret-word@127.0.0.1:1/board")
+    answer = board("serve", DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://ada:secret-word@127.0.0.1:1/board")
     assert answer.returncode == 2
     assert len(answer.stderr.strip().splitlines()) == 1
     assert "DATABASE_URL" in answer.stderr
@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_one_line_and_nothing_is_said_to_be_there(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        answer = _board("serve", DATA_DIR=str(tmp_path), HOST="127.0.0.1", PORT=port)
+        answer = board("serve", DATA_DIR=str(tmp_path), HOST="127.0.0.1", PORT=port)
     assert answer.returncode == 2
     assert len(answer.stderr.strip().splitlines()) == 1
     assert f"PORT {port}" in answer.stderr
@@ -83,7 +83,7 @@ def test_scan_answers_a_line_for_a_line(tmp_path: Path) -> None:
     texts = ["Ring me on 07700 900412 after six.", "The market is on Thursday.", "👋 write to ada@bakery.example"]
     lines = "".join(json.dumps({"id": str(number), "text": text}) + "\n" for number, text in enumerate(texts))
     (tmp_path / "texts.jsonl").write_text(lines, encoding="utf-8")
-    answer = _board("scan", "texts.jsonl", DATA_DIR=str(tmp_path))
+    answer = board("scan", "texts.jsonl", DATA_DIR=str(tmp_path))
     found = [json.loads(line) for line in answer.stdout.splitlines()]
     assert [(one["id"], [span["label"] for span in one["spans"]]) for one in found] == [
         ("0", ["phone"]),
@@ -96,14 +96,14 @@ def test_scan_answers_a_line_for_a_line(tmp_path: Path) -> None:
 
 
 def test_scan_reads_a_pipe_and_says_which_line_is_wrong(tmp_path: Path) -> None:
-    answer = _board("scan", given='{"id": "1", "text": "fine"}\nnonsense\n', DATA_DIR=str(tmp_path))
+    answer = board("scan", given='{"id": "1", "text": "fine"}\nnonsense\n', DATA_DIR=str(tmp_path))
     assert answer.returncode == 1
     assert "line 2" in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
 def test_grant_says_when_nobody_has_that_handle(tmp_path: Path) -> None:
-    answer = _board("grant", "nobody-here", "moderator", DATA_DIR=str(tmp_path))
+    answer = board("grant", "nobody-here", "moderator", DATA_DIR=str(tmp_path))
     assert answer.returncode == 1
     assert len(answer.stderr.strip().splitlines()) == 1
 
@@ -120,30 +120,30 @@ def test_a_community_is_opened_and_a_role_is_granted(tmp_path: Path) -> None:
         "--board",
         "Trade",
     )
-    opened = _board(*asked, DATA_DIR=str(tmp_path))
+    opened = board(*asked, DATA_DIR=str(tmp_path))
     assert opened.returncode == 0, opened.stderr
     assert "ruth is the administrator" in opened.stdout
-    again = _board(*asked, DATA_DIR=str(tmp_path))
+    again = board(*asked, DATA_DIR=str(tmp_path))
     assert again.returncode == 1
-    granted = _board("grant", "ruth", "moderator", DATA_DIR=str(tmp_path))
+    granted = board("grant", "ruth", "moderator", DATA_DIR=str(tmp_path))
     assert granted.stdout.strip() == "ruth is now moderator."
 
 
 def test_a_weak_password_opens_nothing(tmp_path: Path) -> None:
     asked = ("init", "--handle", "ruth", "--email", "ruth@town.example", "--password", "password123")
-    answer = _board(*asked, DATA_DIR=str(tmp_path))
+    answer = board(*asked, DATA_DIR=str(tmp_path))
     assert answer.returncode == 1
     assert len(answer.stderr.strip().splitlines()) == 1
 
 
 def test_the_demonstration_never_fills_a_site_that_others_can_reach(tmp_path: Path) -> None:
-    answer = _board("demo", DATA_DIR=str(tmp_path), BASE_URL="https://board.example.org")
+    answer = board("demo", DATA_DIR=str(tmp_path), BASE_URL="https://board.example.org")
     assert answer.returncode == 1
     assert not list(tmp_path.iterdir())
 
 
 def test_the_demonstration_leaves_a_real_community_alone(tmp_path: Path) -> None:
-    _board(
+    board(
         "init",
         "--handle",
         "ruth",
@@ -153,6 +153,6 @@ def test_the_demonstration_leaves_a_real_community_alone(tmp_path: Path) -> None
         "a long way to the sea 9",
         DATA_DIR=str(tmp_path),
     )
-    assert _board("demo", DATA_DIR=str(tmp_path)).returncode == 1
-    quietly = _board("demo", "--if-empty", DATA_DIR=str(tmp_path))
+    assert board("demo", DATA_DIR=str(tmp_path)).returncode == 1
+    quietly = board("demo", "--if-empty", DATA_DIR=str(tmp_path))
     assert (quietly.returncode, quietly.stdout) == (0, "")

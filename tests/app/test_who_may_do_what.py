@@ -153,19 +153,19 @@ def test_every_route_is_in_the_table() -> None:
 @pytest.mark.clause("SEC-1")
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.address} {row.fields.get('do', '')}")
 async def test_each_is_let_in_or_not(client: httpx.AsyncClient, migrated: Emptier, row: Row) -> None:
-    town = await _a_town()
+    town = await a_town()
     answers = []
     for who in WHO:
         before = await _everything()
         await _pause(town.people["ada"], paused=who == "paused")
-        answer = await _asked(client, row, town, await _token(client, town, who))
+        answer = await asked(client, row, town, await token_for(client, town, who))
         await _pause(town.people["ada"], paused=False)
         answers.append(_said(answer))
         if answers[-1] != "yes":
             assert await _everything() == before, who
         elif row.method != "GET":
             await migrated.empty()
-            town = await _a_town()
+            town = await a_town()
     assert " ".join(answers) == row.answers
 
 
@@ -177,7 +177,7 @@ class Town:
     ids: dict[str, str | int]
 
 
-async def _a_town() -> Town:
+async def a_town() -> Town:
     ada, bo, mo = await people.ada(), await people.bo(), await people.mo()
     lee = await people.member("lee_decides", "Lee Marsh", role="moderator")
     chief = await people.member("sam", "Sam Haddad", role="administrator")
@@ -228,7 +228,7 @@ async def _decided(chief: Someone, post: int) -> int:
     return outcome.decision
 
 
-async def _token(client: httpx.AsyncClient, town: Town, who: str) -> str:
+async def token_for(client: httpx.AsyncClient, town: Town, who: str) -> str:
     """Signs them in here, as far as they have an account; what their forms carry."""
     if who == "visitor":
         return visitor_token()
@@ -238,7 +238,7 @@ async def _token(client: httpx.AsyncClient, town: Town, who: str) -> str:
     return visitor_token() if who == "unconfirmed" else session_token(hashed(secret))
 
 
-async def _asked(client: httpx.AsyncClient, row: Row, town: Town, token: str) -> httpx.Response:
+async def asked(client: httpx.AsyncClient, row: Row, town: Town, token: str) -> httpx.Response:
     address = row.address.format_map(town.ids)
     if row.method == "GET":
         return await client.get(address)
