@@ -19,6 +19,11 @@ async def visitor(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
     return await day_mark(network(connection.client.host) if connection.client else "")
 
 
+async def reader_mark(page: str, host: str) -> str:
+    """Who reads a page, for counting: another mark on each page and each day, so that nobody is followed by it."""
+    return await day_mark(f"read {page} {network(host)}")
+
+
 def network(host: str) -> str:
     """Whom an address stands for: of IPv6 every home has 2^64, so that only their common part tells who it is."""
     try:

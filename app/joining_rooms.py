@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from accounts import joining, sessions
 from accounts.controllers import notices, profiles
 from accounts.controllers.profiles import RecentPost
+from accounts.day_keys import reader_mark
 from accounts.joining import Statement
 from accounts.letters import register_letters
 from accounts.people import Avatar, draw
@@ -16,6 +17,8 @@ from board.queries.latest import latest_posts_by
 from board.queries.unread import COUNT_UNREAD
 from board.rescanning import rescan_some
 from core.frame import portraits
+from core.visits import counting
+from core.visits.writing_down import tidy_visits
 from core.worker import every
 from moderation.queries import COUNT_OPEN_CASES
 from privacy.statement import statement_in_force
@@ -33,9 +36,11 @@ def join_rooms() -> None:
     profiles.recent_posts = _recent_posts
     sessions.counted = {"unread": COUNT_UNREAD, "notices": COUNT_UNREAD_NOTICES, "queue": _COUNT_FOR_MODERATORS}
     portraits[:] = [_portrait]
+    counting.reader_mark = reader_mark
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
     every(HOUR_SECONDS, forget_old_copies)
+    every(HOUR_SECONDS, tidy_visits)
     every(RESCAN_EVERY_SECONDS, rescan_some)
 
 

@@ -1,6 +1,6 @@
-"""The tables every package leans on: waiting mail, forms already answered, attempts counted for limits."""
+"""The tables every package leans on: waiting mail, forms already answered, attempts counted, what the server sees."""
 
-from piccolo.columns import BigInt, Integer, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import BigInt, BigSerial, Bytea, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 
@@ -45,3 +45,36 @@ class Epoch(Table, tablename="epoch"):
     id = Serial(primary_key=True)
     name = Varchar(length=20, unique=True)
     value = BigInt(default=0)
+
+
+class LogLine(Table, tablename="log_line"):
+    """A line of the technical log: a request in general terms. Only `core.visits.technical_log` names this table."""
+
+    id = BigSerial(primary_key=True)
+    at = Timestamptz(index=True)
+    network = Varchar(length=43)
+    browser = Varchar(length=20)
+    referrer = Varchar(length=100)
+    page = Varchar(length=100)
+    status = Integer()
+
+
+class LogReading(Table, tablename="log_reading"):
+    """How often the technical log was read on a day, by purpose; one row for each by an index of its own."""
+
+    id = Serial(primary_key=True)
+    purpose = Varchar(length=20)
+    day = Varchar(length=10)
+    times = Integer(default=0)
+
+
+class PageViews(Table, tablename="page_views"):
+    """How often a public page was read on a day, and about by how many; one row for each by an index of its own."""
+
+    id = Serial(primary_key=True)
+    page = Varchar(length=100)
+    day = Varchar(length=10)
+    views = Integer(default=0)
+    readers = Integer(default=0)
+    # HyperLogLog over hashes under the day's key; empty once the day is over.
+    sketch = Bytea(default=b"")

@@ -1,4 +1,4 @@
-"""What goes round the whole site: the headers of every answer, HEAD, built files, compression, and a last word."""
+"""What goes round the whole site: the headers of every answer, HEAD, built files, compression, a note, a last word."""
 
 import logging
 from typing import Any, cast
@@ -10,6 +10,7 @@ from core.compression import Compressing
 from core.headers import security_headers
 from core.log import broken
 from core.static_files import StaticFiles
+from core.visits.seen import notice
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,8 @@ class Wrapped:
                 # Without the problem itself, which the server would log with all it says.
                 raise BrokenOffError from None
             await answer.last_word()
+        finally:
+            notice(scope, answer.status)
 
 
 class Answer:
@@ -63,11 +66,13 @@ class Answer:
         self.headers = headers
         self.only_head = only_head
         self.started = False
+        self.status = 500
 
     async def send_plain(self, message: Message) -> None:
         """Sends a part, with our headers on the first and without the others' bodies for HEAD."""
         if message["type"] == "http.response.start":
             self.started = True
+            self.status = message["status"]
             message["headers"] = [*message.get("headers", ()), *self.headers]
         elif self.only_head and message["type"] == "http.response.body":
             message["body"] = b""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from core import clock
 from core.i18n import gettext as _
 from core.log import broken
-from privacy import evidence, evidence_boards
+from privacy import evidence, evidence_boards, evidence_visits
 from privacy.evidence import Evidence
 
 log = logging.getLogger(__name__)
@@ -30,10 +30,13 @@ class Control(Struct, frozen=True):
 CONTROLS: Final = {
     "SCOPE-1": Control("accounts.joining:join", evidence.of_acceptance),
     "COLLECT-1": Control("privacy.registers:unregistered", evidence.of_fields),
+    "COLLECT-3": Control("core.visits.technical_log:line_of", evidence_visits.of_log),
+    "COLLECT-4": Control("core.visits.technical_log:allow", evidence_visits.of_readings),
     "BOARD-1": Control("accounts.warning:decide", evidence.of_warnings),
     "BOARD-2": Control("board.changing_a_choice:change_choice", evidence_boards.of_sensitive),
     "BOARD-3": Control("board.flagging:reasons_in", evidence_boards.of_other_people),
     "SEC-1": Control("accounts.guards:let_in", evidence_boards.of_guards),
+    "TRACK-1": Control("core.visits.counting:count", evidence_visits.of_counters),
     "COOKIE-1": Control("core.cookies:cookie", evidence.of_register),
     "COOKIE-2": Control("core.cookies:fitting", evidence.of_grammar),
     "COOKIE-3": Control("core.cookies:cookie_name", evidence.of_cookies),

@@ -6,12 +6,12 @@ import pytest
 
 from accounts import day_keys, keys
 from core import clock
-from core.database import Engine, run, sweep, value
-from core.database.sqlite import PooledSQLiteEngine
+from core.database import Engine, sweep, value
 from core.sealing import CannotUnseal
 from core.settings import Settings
 from tests import people
 from tests.accounts.browser import Browser, mail_to
+from tests.kept_on_the_disk import everything_kept
 from tests.people import Someone
 
 ADDRESS = "unmistakable.cy@people.example"
@@ -26,28 +26,9 @@ async def test_no_address_and_no_password_stands_in_any_file(
     await browser.send("/forgotten", email=ADDRESS)
     await browser.sign_in(ADDRESS, "a pony in the parlour")
     assert await mail_to(ADDRESS)
-    for kept in await _everything(database, database_settings):
+    for kept in await everything_kept(database, database_settings):
         for secret in ("unmistakable", "pony in the parlour"):
             assert secret.encode() not in kept
-
-
-async def _everything(database: Engine, settings: Settings) -> list[bytes]:
-    """The files of SQLite, write-ahead logs and key store included; on PostgreSQL every table's rows as text."""
-    if isinstance(database, PooledSQLiteEngine):
-        files = [file for file in settings.data_path.resolve().iterdir() if file.is_file()]
-        assert {file.name for file in files} >= {"board.sqlite3", "keys.sqlite3"}
-        return [file.read_bytes() for file in files]
-    tables = await run("SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('public', 'keys')")
-    texts = [await run(f'SELECT x::text FROM "{one["schemaname"]}"."{one["tablename"]}" x') for one in tables]
-    return [str(rows).encode() + _unhexed(str(rows)) for rows in texts]
-
-
-def _unhexed(text: str) -> bytes:
-    return b"".join(bytes.fromhex(part) for part in text.replace('"', " ").split("\\x")[1:] if _is_hex(part))
-
-
-def _is_hex(text: str) -> bool:
-    return len(text) % 2 == 0 and all(sign in "0123456789abcdef" for sign in text)
 
 
 async def test_the_address_can_be_read_with_the_key_and_never_without(ada: Someone) -> None:
@@ -71,7 +52,7 @@ async def test_a_key_that_is_forgotten_is_nowhere_on_the_disk(
     wrapped = bytes(await value('SELECT wrapped FROM "keys"."member_key" WHERE member = {}', ada.id))
     await keys.forget_key(ada.id)
     await sweep()
-    assert not any(wrapped in kept for kept in await _everything(database, database_settings))
+    assert not any(wrapped in kept for kept in await everything_kept(database, database_settings))
 
 
 async def test_a_visitors_address_means_nothing_tomorrow(database: Engine) -> None:
