@@ -127,6 +127,19 @@ def grant(handle: str, role: str) -> None:
     _run(grant_role(settings(), handle, role))
 
 
+@main.command()
+@click.argument("purpose", type=click.Choice(["operation", "quality", "statistics"]))
+def log(purpose: str) -> None:
+    """Show what the technical log of the last 14 days says, for PURPOSE.
+
+    It is kept to run the service, to make it better and to count visits, and is read for nothing else: each reading is
+    counted by its purpose, and the privacy page shows how many there were. It knows no member and no whole address.
+    """
+    from app.reading_log import show_log
+
+    _run(show_log(settings(), purpose))
+
+
 def _lines_in(source: TextIO) -> int:
     """How many lines a file has; 0 for a pipe, whose length nobody knows."""
     if not source.seekable():

@@ -46,6 +46,7 @@ GIVEN = {
     "scan": (),
     "rescan": (),
     "grant": ("ruth", "moderator"),
+    "log": ("statistics",),
     "demo": (),
 }
 WITHOUT_END = {"serve", "worker"}
