@@ -24,6 +24,11 @@ def topic_address(topic: Addressed, page: int = 1) -> str:
     return address_of(topic.id, topic.slug, page)
 
 
+def number_address(topic: int) -> str:
+    """Where a topic is, without its words: what counters may hold when the title is gone."""
+    return f"/t/{topic}"
+
+
 def address_of(topic: int, slug: str, page: int = 1) -> str:
     """The same, from the parts."""
     return f"/t/{topic}/{slug}" + (f"?page={page}" if page > 1 else "")

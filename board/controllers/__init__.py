@@ -7,6 +7,7 @@ from board.controllers import (
     editing,
     feeds,
     home,
+    popular,
     posts,
     replying,
     reports,
@@ -16,6 +17,7 @@ from board.controllers import (
 
 handlers = [
     *home.handlers,
+    *popular.handlers,
     *boards.handlers,
     *starting.handlers,
     *topics.handlers,

@@ -13,6 +13,7 @@ from board.queries.topics import PER_BOARD_PAGE, count_topics, topic_rows, unrea
 from core.errors import NotFound
 from core.pages import page
 from core.settings import settings
+from core.visits.seen import counts_as
 
 
 @get("/b/{slug:str}", guard=anyone)
@@ -21,6 +22,7 @@ async def show_board(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
     board, reader = await board_by_slug(slug), reader_of(request)
     if board is None:
         raise NotFound
+    counts_as(request, f"/b/{board.slug}")
     number = page_number(request)
     unread = await unread_rows(board.id, reader.id, reader.read_until) if reader else []
     only_unread = reader is not None and request.query_params.get("show") == "unread"

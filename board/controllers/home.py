@@ -16,6 +16,7 @@ from board.queries.unread import UnreadTopic, last_post_at, unread_topics
 from board.reading import READ, read_all
 from core.forms import Form, read_form
 from core.pages import page, redirect
+from core.visits.seen import counts_as
 
 NEW_AT_HOME = 5
 
@@ -24,6 +25,7 @@ NEW_AT_HOME = 5
 async def show_home(request: AnyRequest) -> Response[Any]:
     """The boards; for a member, what is new for them first."""
     reader = reader_of(request)
+    counts_as(request, "/")
     unread = await unread_topics(reader.id, reader.read_until) if reader else []
     every, last = await boards(), await last_topics()
     return page(

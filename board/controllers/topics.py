@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from accounts.guards import anyone
 from accounts.sessions import SignedIn
-from board.addresses import address_of, page_of, post_address, topic_address
+from board.addresses import address_of, number_address, page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
 from board.pages.finished import visitors_main, visitors_page
 from board.pages.readers import members_page
@@ -20,6 +20,7 @@ from board.rendering import quote_of, visitor_text
 from core.errors import NotFound
 from core.i18n import gettext as _
 from core.pages import fragment, ready_page, redirect
+from core.visits.seen import counts_as
 
 LONGEST_QUOTE = 1_500
 
@@ -33,6 +34,9 @@ async def show_topic(request: AnyRequest, topic: FromPath[int], slug: FromPath[s
         raise NotFound
     if slug != head.slug:
         return _moved(request, head)
+    if head.state == "visible":
+        # One that waits is read by its writer and the moderators alone: a number would tell of them.
+        counts_as(request, number_address(head.id))
     if reader is None or not isinstance(head, ReadersHead):
         return await _for_visitors(request, head)
     if "as" in request.query_params:

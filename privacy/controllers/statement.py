@@ -8,6 +8,7 @@ from litestar import Request, get
 
 from accounts.guards import anyone
 from core.pages import Page, page
+from core.visits.seen import counts_as
 from privacy.clauses import Shown, shown
 from privacy.statement import statement_in_force
 
@@ -15,6 +16,7 @@ from privacy.statement import statement_in_force
 @get("/privacy", guard=anyone)
 async def show_statement(request: Request[Any, Any, Any]) -> Page:
     """The 45 clauses in plain words, each with its state and what shows it, and the number to ring."""
+    counts_as(request, "/privacy")
     statement, found = statement_in_force(), await shown()
     states = {clause.id: found.get(clause.id, Shown("pending")) for clause in statement.clauses}
     return page(

@@ -83,6 +83,7 @@ TABLE = (
     # What everybody may see of the boards.
     Row("GET", "/new", "/new", SIGNED_IN),
     Row("POST", "/read-all", "/read-all", SIGNED_IN),
+    Row("GET", "/popular", "/popular", EVERYBODY),
     Row("GET", "/b/{slug:str}", "/b/trade", EVERYBODY),
     Row("GET", "/feed", "/feed", EVERYBODY),
     Row("GET", "/b/{slug:str}/feed", "/b/trade/feed", EVERYBODY),

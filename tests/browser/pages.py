@@ -16,6 +16,8 @@ class Shown(Struct, frozen=True):
 PAGES = (
     Shown("home", "/", "/"),
     Shown("home-member", "/", "/", "member"),
+    Shown("popular", "/popular", "/popular"),
+    Shown("popular-member", "/popular", "/popular", "member"),
     Shown("board", "/b/{slug:str}", "/b/money-and-paperwork"),
     Shown("board-member", "/b/{slug:str}", "/b/money-and-paperwork", "member"),
     Shown("board-unread", "/b/{slug:str}", "/b/money-and-paperwork?show=unread", "member"),
