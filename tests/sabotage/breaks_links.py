@@ -1,10 +1,11 @@
 """Breaks of what is promised about links to other sites."""
 
-from tests.sabotage.breaking import Swap, sabotage
+from urllib.parse import urlsplit
 
 from core.headers import security_headers
 from core.settings import settings
 from core.web_addresses import Place, place_of
+from tests.sabotage.breaking import Swap, sabotage
 
 
 @sabotage("LINK-1", "an address that we did not make is taken for ours, so that our notice recommends it")
@@ -69,7 +70,11 @@ def from_anywhere(swap: Swap) -> None:
 
 @sabotage("LINK-3", "whatever ends like a sister's name is taken for a sister")
 def by_its_end(swap: Swap) -> None:
-    swap("core.family:is_foreign", lambda place: not place.host.endswith((*settings().sisters, "localhost")))
+    def by_end(place: Place) -> bool:
+        ours = urlsplit(settings().origin).hostname or ""
+        return not place.host.endswith((*settings().sisters, ours))
+
+    swap("core.family:is_foreign", by_end)
 
 
 @sabotage("LINK-3", "any site is taken for a sister")
