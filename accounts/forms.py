@@ -49,6 +49,12 @@ class ProfileForm(Form):
     about: str = ""
 
 
+class LeavingForm(Form):
+    """`notice` is "on" where it shall be shown."""
+
+    notice: str = ""
+
+
 class AppearanceForm(Form):
     """Light, dark, or what the system says."""
 

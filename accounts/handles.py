@@ -7,6 +7,7 @@ from pathlib import Path
 
 from confusable_homoglyphs import confusables
 
+from core.hosts import alphabet_of
 from core.i18n import gettext as _
 
 SHORTEST, LONGEST = 3, 30
@@ -23,7 +24,7 @@ def refusal(handle: str) -> str:
         return _("A handle has only letters, digits, hyphens and underscores.")
     if not handle[0].isalpha():
         return _("A handle begins with a letter.")
-    if len({script for script in map(_script, handle) if script}) > 1:
+    if len({alphabet for alphabet in map(alphabet_of, handle) if alphabet}) > 1:
         return _("All letters of a handle belong to one alphabet.")
     if key_of(handle) in _reserved():
         return _("That handle is kept for the board itself. Please choose another.")
@@ -73,11 +74,6 @@ def _keys(text: str) -> list[str]:
 
 def _allowed(sign: str) -> bool:
     return sign in "-_" or (sign.isascii() and sign.isdigit()) or unicodedata.category(sign) in ("Ll", "Lu", "Lo", "Lm")
-
-
-def _script(sign: str) -> str:
-    """The alphabet a letter belongs to, by the first word of its name; empty for digits and marks."""
-    return unicodedata.name(sign, "?").split(" ")[0] if sign.isalpha() else ""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Members, their sessions and keys, what they accepted, what was found in their words, what they were told."""
 
-from piccolo.columns import Bytea, Float, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, Float, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -30,6 +30,8 @@ class Member(Table, tablename="member"):
     confirmed_at = Timestamptz(null=True, default=None)
     # Everything posted up to here counts as read.
     read_until = Timestamptz()
+    # Shown where a link leads before leaving for another site.
+    leaving_notice = Boolean(default=True)
 
 
 class Session(Table, tablename="session"):

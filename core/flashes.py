@@ -10,6 +10,7 @@ FLASHES = {
     "signed-out": marked("You are signed out."),
     "password-changed": marked("Your password is changed, and every other browser is signed out."),
     "profile-saved": marked("Your profile is saved."),
+    "leaving-saved": marked("Your choice about links to other sites is saved."),
     "posted": marked("Your post is on the board."),
     "started": marked("Your topic is on the board."),
     "held": marked("Your post waits for a moderator. Only you and the moderators can see it until then."),

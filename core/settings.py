@@ -37,6 +37,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     trusted_proxies: str = ""
     locale: str = "en_GB"
+    sister_sites: str = ""
+    privacy_pages: str = ""
     limits: bool = True
     database_pool: int = 10
 
@@ -72,6 +74,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         if self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///"))
         return None if self.database_url else self.data_path / "board.sqlite3"
+
+    @property
+    def sisters(self) -> tuple[str, ...]:
+        """Hosts of the sites that share our statement."""
+        return tuple(self.sister_sites.split())
 
     @property
     def phone_link(self) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from core.hosts import host_in
+from core.web_addresses import place_of
+
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off"})
 ENV_LINE = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*$")
@@ -79,6 +82,31 @@ def networks(name: str, text: str) -> str:
     return text
 
 
+def host_names(name: str, text: str) -> str:
+    """Accepts names of hosts, separated by commas or spaces; gives them in ASCII, with single spaces between."""
+    found = []
+    for one in listed(text):
+        host = host_in(one)
+        if "." not in host.strip(".") or host.endswith(".") or not host[-1].isalpha():
+            raise SettingsError(f"{name} must be host names like board.example, not '{first_line(one)}'")
+        found.append(host)
+    return " ".join(dict.fromkeys(found))
+
+
+def safe_pages(name: str, text: str) -> str:
+    """Accepts addresses of pages that start with https, separated by commas or spaces."""
+    for one in listed(text):
+        place = place_of(one)
+        if place is None or place.address != one or place.open:
+            raise SettingsError(f"{name} must be addresses like https://a.example/privacy, not '{first_line(one)}'")
+    return " ".join(listed(text))
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a list, whatever stands between them."""
+    return text.replace(",", " ").split()
+
+
 def known_locale(name: str, text: str) -> str:
     """Accepts a language that dates and numbers are known for, and the invented one that tests use."""
     from babel.localedata import exists
@@ -146,6 +174,8 @@ CHECKS: dict[str, Check] = {
     "workers": whole_number(1, 64),
     "trusted_proxies": networks,
     "locale": known_locale,
+    "sister_sites": host_names,
+    "privacy_pages": safe_pages,
     "limits": switch,
     "database_pool": whole_number(1, 100),
 }

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from core.web_addresses import place_of
 from moderation.queries import Spot, Waiting
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
@@ -114,12 +114,6 @@ class _Links(HTMLParser):
 
 
 def _host_of(address: str) -> str:
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-    try:
-        # A name that only looks like another shows what it is.
-        return host.encode("idna").decode() if not host.isascii() else host
-    except UnicodeError:
-        return host
+    # A name that only looks like another shows what it is.
+    place = place_of(address)
+    return place.host if place else ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from core import clock
 from core.i18n import gettext as _
 from core.log import broken
-from privacy import evidence, evidence_boards, evidence_visits
+from privacy import evidence, evidence_boards, evidence_links, evidence_visits
 from privacy.evidence import Evidence
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,9 @@ CONTROLS: Final = {
     "BOARD-1": Control("accounts.warning:decide", evidence.of_warnings),
     "BOARD-2": Control("board.changing_a_choice:change_choice", evidence_boards.of_sensitive),
     "BOARD-3": Control("board.flagging:reasons_in", evidence_boards.of_other_people),
+    "LINK-1": Control("accounts.leaving:destination", evidence_links.of_notices),
+    "LINK-2": Control("core.headers:security_headers", evidence_links.of_headers),
+    "LINK-3": Control("core.family:is_foreign", evidence_links.of_sisters),
     "SEC-1": Control("accounts.guards:let_in", evidence_boards.of_guards),
     "TRACK-1": Control("core.visits.counting:count", evidence_visits.of_counters),
     "COOKIE-1": Control("core.cookies:cookie", evidence.of_register),

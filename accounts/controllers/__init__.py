@@ -2,13 +2,14 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from accounts.controllers import appearance, joining, mail, notices, passwords, profiles, signing_in
+from accounts.controllers import appearance, joining, leaving, mail, notices, passwords, profiles, signing_in
 
 handlers: list[HTTPRouteHandler] = [
     *joining.handlers,
     *signing_in.handlers,
     *passwords.handlers,
     *profiles.handlers,
+    *leaving.handlers,
     *notices.handlers,
     *appearance.handlers,
     *mail.handlers,

@@ -11,6 +11,7 @@ from msgspec import Struct
 from accounts import limiting
 from accounts.forms import ProfileForm
 from accounts.guards import anyone, signed_in
+from accounts.leaving import wants_notice
 from accounts.outcomes import Done, Refused
 from accounts.profiling import LONGEST, Wanted, save_profile, saved
 from accounts.queries import own_profile, profile_of
@@ -55,7 +56,8 @@ async def show_profile(request: AnyRequest) -> Response[Any]:
     """The form, filled in."""
     member: SignedIn = request.scope["user"]
     mine = await own_profile(member.id)
-    return _form(request, ProfileForm(kind=mine.kind, name=mine.display_name, firm=mine.firm, about=mine.about))
+    form = ProfileForm(kind=mine.kind, name=mine.display_name, firm=mine.firm, about=mine.about)
+    return _form(request, form, notice=await wants_notice(member))
 
 
 @post("/profile", guard=signed_in)
@@ -74,8 +76,13 @@ async def send_profile(request: AnyRequest) -> Response[Any]:
 
 
 def _form(
-    request: AnyRequest, form: ProfileForm, asked: NeedsChoice | None = None, errors: dict[str, str] | None = None
+    request: AnyRequest,
+    form: ProfileForm,
+    asked: NeedsChoice | None = None,
+    errors: dict[str, str] | None = None,
+    notice: bool | None = None,
 ) -> Response[Any]:
+    """The form; `notice`, whether links to other sites are announced, is None where only the profile is in hand."""
     return page(
         request,
         "accounts/profile.html",
@@ -84,6 +91,7 @@ def _form(
         asked=asked,
         errors=errors or {},
         longest=LONGEST,
+        notice=notice,
     )
 
 

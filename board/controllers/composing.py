@@ -12,6 +12,7 @@ from accounts.warning import NeedsChoice
 from board.addresses import post_address
 from board.controllers.reader import AnyRequest, member_of
 from board.outcomes import Already, Held, Outcome, Published, Refused
+from board.pages.outward import outward
 from board.pages.reply_box import as_person
 from board.posting.drafting import plain
 from board.posting.limiting import spend_reading
@@ -60,8 +61,8 @@ async def preview(request: AnyRequest, composer: Composer) -> Response[Any]:
     made = await rendered(plain(composer.body))
     if isinstance(made, TooComplex):
         return show(request, composer, errors={"body": made.message}, status=422)
-    # Sanitised just now.
-    return show(request, composer, preview=Markup(scrollable(fill_quotes(made.member_html, {}))))  # noqa: S704
+    html = scrollable(fill_quotes(outward(made.member_html), {}))
+    return show(request, composer, preview=Markup(html))  # noqa: S704 - sanitised just now
 
 
 def show(

@@ -15,6 +15,7 @@ from msgspec import Struct
 from accounts.people import avatar
 from board.addresses import PER_PAGE, page_of, topic_address
 from board.pages.keeping import Kept
+from board.pages.outward import outward
 from board.queries.posts import PostRow, Quoted, posts_between, quoted_posts
 from board.queries.topics import TopicHead
 from board.rendering import fill_quotes, scrollable, visitor_text
@@ -87,6 +88,7 @@ def said(moment: datetime) -> str:
 def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> str:
     """One post; `own` is what only this reader is shown: `mine`, `details`, `asked` ..."""
     html = row.visitor_html if audience == "visitor" else row.member_html
+    back = f"/p/{row.id}"
     context: dict[str, Any] = {
         "mine": False,
         "moderates": False,
@@ -103,7 +105,7 @@ def post_html(row: PostRow, quotes: Quotes, audience: Audience, **own: Any) -> s
             "post": row,
             "writer": row.writer,
             "picture": avatar(row.writer),
-            "html": Markup(scrollable(fill_quotes(html, quotes))),  # noqa: S704 - sanitised when it was stored
+            "html": Markup(scrollable(fill_quotes(outward(html, back), quotes))),  # noqa: S704 - sanitised when stored
             "written": timed(row.created_at, said(row.created_at)),
             "changed": timed(row.edited_at, said(row.edited_at)) if row.edited_at else "",
         }

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from board.rendering.masks import Mask, masks_of, merged
 from board.rendering.outcomes import Span
+from core.web_addresses import place_of
 
 # Stands where something is masked; no text holds it, and nothing is joined across it.
 GAP = "\0"
@@ -62,7 +63,14 @@ class Seen:
 def seen_in(html: str) -> Seen:
     """What a reader, or a reader of the page's source, sees in sanitised HTML."""
     text = _TAG.sub(" ", _INLINE.sub("", html))
-    return Seen(GAP.join(map(unescape, [text, *_HREF.findall(html)])))
+    addresses = [unescape(address) for address in _HREF.findall(html)]
+    return Seen(GAP.join([unescape(text), *addresses, *_in_letters(addresses)]))
+
+
+def _in_letters(addresses: Iterable[str]) -> list[str]:
+    """The hosts that are written in letters of their own, which the notice before one leaves shows."""
+    places = [place_of(address) for address in addresses if "xn--" in address.lower() or not address.isascii()]
+    return [place.letters for place in places if place is not None]
 
 
 def values_of(source: str, spans: Sequence[Span]) -> dict[str, Span]:

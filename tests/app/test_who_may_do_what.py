@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
+from accounts.leaving import way_out
 from accounts.sessions import hashed, sign_in
 from app.build import HANDLERS
 from board.reporting import report
@@ -12,6 +13,7 @@ from core.cookies import cookie_name
 from core.csrf import session_token, visitor_token
 from core.database import run, value
 from core.once import form_key
+from core.web_addresses import Place
 from moderation.outcomes import Decided
 from moderation.queries import case_of
 from moderation.reviewing import Order, decide
@@ -78,6 +80,9 @@ TABLE = (
     Row("GET", "/m/{handle:str}", "/m/una_unconfirmed", NOBODY),
     Row("GET", "/profile", "/profile", SIGNED_IN),
     Row("POST", "/profile", "/profile", SIGNED_IN, {"name": "Somebody"}),
+    Row("POST", "/profile/leaving", "/profile/leaving", SIGNED_IN, {"notice": "on"}),
+    Row("GET", "/leaving", "{leaving}", EVERYBODY),
+    Row("GET", "/leaving", "/leaving?to=https://evil.example/", NOBODY),
     Row("GET", "/notices", "/notices", SIGNED_IN),
     Row("POST", "/notices/read", "/notices/read", SIGNED_IN),
     # What everybody may see of the boards.
@@ -201,7 +206,7 @@ async def _written(ada: Someone, mo: Someone, lee: Someone, chief: Someone) -> d
     )
     finding = await value("SELECT id FROM finding WHERE place = 'post' AND subject = {}", post.id)
     ids: dict[str, str | int] = {"topic": post.topic, "post": post.id, "held": held.id, "held_topic": held.topic}
-    ids |= {"finding": int(finding)}
+    ids |= {"finding": int(finding), "leaving": way_out(Place("https://b.example/", "b.example", 0))}
     ids |= await _reported("", post.id)
     for name, one in (("mos_", mo), ("lees_", lee)):
         words = await writers.answer(await people.as_request_knows(one), post.topic, "We shout.")

@@ -1,7 +1,10 @@
 """Looking into a site's database from beside it."""
 
 import contextlib
+import re
 import sqlite3
+import urllib.request
+from html import unescape
 from typing import Any
 
 import asyncpg
@@ -27,6 +30,15 @@ async def ask(site: Site, sql: str) -> list[tuple[Any, ...]]:
         await connection.close()
 
 
+async def _way_out(site: Site) -> str:
+    """A link to another site, from a page that a visitor is shown."""
+    post = (await ask(site, f"SELECT max(p.id) {VISIBLE} AND p.links > 0"))[0][0]
+    with urllib.request.urlopen(f"{site.origin}/p/{post}") as answer:  # noqa: ASYNC210, S310 - our own site
+        found = re.search(r'href="(/leaving\?[^"]+)"', answer.read().decode())
+    assert found is not None
+    return unescape(found[1])
+
+
 async def landmarks(site: Site, handle: str) -> dict[str, str | int]:
     """Where the pages of `tests.browser.pages` are found in a town, for the member with this handle."""
     mine = f"SELECT max(p.id) {VISIBLE} AND m.handle = '{handle}'"
@@ -40,5 +52,6 @@ async def landmarks(site: Site, handle: str) -> dict[str, str | int]:
         "mine": (await ask(site, mine))[0][0],
         "theirs": (await ask(site, theirs))[0][0],
         "handle": handle,
+        "leaving": await _way_out(site),
         "flag": (await ask(site, "SELECT max(id) FROM flag WHERE state = 'open' AND kind = 'third_party'"))[0][0],
     }

@@ -106,6 +106,7 @@ async def _ask(method: str, path: str, **more: Any) -> httpx.Response:
         return await visitor.request(method, path, content=content, **more)
 
 
+@pytest.mark.clause("LINK-2")
 @pytest.mark.parametrize(("method", "path", "status"), EVERY_STATUS)
 async def test_every_answer_is_guarded(method: str, path: str, status: int) -> None:
     answer = await _ask(method, path)

@@ -27,6 +27,7 @@ THEIRS = (
     "Ada Lovell",
     "Lovell & Daughters",
     "Bo",
+    "bücher.example",
 )
 
 

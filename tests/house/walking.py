@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 import httpx
 from msgspec import Struct
 
+from accounts.leaving import way_out
 from board.reporting import report
 from core.database import value
+from core.web_addresses import place_of
 from tests import people
 from tests.board import writers
 from tests.browser.pages import PAGES, Shown
@@ -36,12 +38,15 @@ async def a_community() -> Place:
     second = await writers.answer(bo_in, first.topic, "We pay 2.4 per cent at the stall.")
     await report(second.id, "threat", "He shouts at people", "a visitor")
     case = int(await value("SELECT max(id) FROM flag"))
-    fields = {
+    fields: dict[str, str | int] = {
         "long": f"/t/{first.topic}/card-machine-fees",
         "late": f"/t/{first.topic}/card-machine-fees?page=1",
         "short": f"/t/{first.topic}",
         "mine": first.id,
     }
+    away = place_of("https://b\u00fccher.example/list")
+    assert away is not None
+    fields |= {"leaving": way_out(away, f"/p/{first.id}")}
     return Place(ada, mo, fields | {"theirs": second.id, "handle": ada.handle, "flag": case})
 
 
