@@ -97,7 +97,7 @@ _SENSITIVE = """SELECT coalesce(sum(CASE WHEN choice = 'hide' THEN 1 ELSE 0 END)
  coalesce(sum(CASE WHEN choice = 'public' THEN 1 ELSE 0 END), 0) AS public
  FROM finding WHERE place IN ('post', 'title') AND label LIKE 'sensitive%'"""
 _MASKED = """SELECT source, spans, visitor_html FROM post
- WHERE state = 'visible' AND spans <> '[]' ORDER BY id DESC LIMIT {}"""
+ WHERE state = 'visible' AND CAST(spans AS text) <> '[]' ORDER BY id DESC LIMIT {}"""
 _SHOWN_UNDECIDED = """SELECT count(DISTINCT f.post) FROM flag f JOIN post p ON p.id = f.post
  WHERE f.kind = 'third_party' AND f.state = 'open' AND p.state = 'visible'"""
 _REQUESTS_OPEN = """SELECT count(*) FROM flag
