@@ -1,8 +1,9 @@
 """Changing a password that one knows: every other browser is signed out."""
 
 from accounts import passwords
-from accounts.keys import address_of
 from accounts.outcomes import Done, Refused
+from accounts.purposes import SERVICE
+from accounts.reaching import address_for
 from accounts.sessions import SignedIn, end_other_sessions
 from core import clock
 from core.database import run, value, writing
@@ -20,7 +21,7 @@ async def change_password(member: SignedIn, old: str, new: str, once: str = "") 
     await unless_answered(once)
     if not await passwords.matches(str(kept or ""), old[: passwords.LONGEST]):
         return Refused("old", _("That is not your present password."))
-    if message := passwords.refusal(new, member.handle, await address_of(member.id) or ""):
+    if message := passwords.refusal(new, member.handle, await address_for(member.id, SERVICE) or ""):
         return Refused("password", message)
     password_hash = await passwords.hashed(new)
 

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from accounts import addresses, passwords
 from accounts.confirming import activate
-from accounts.keys import address_of
 from accounts.outcomes import Done, Refused, Stale
+from accounts.purposes import SERVICE
+from accounts.reaching import address_for
 from accounts.sessions import end_other_sessions
 from core import clock
 from core.database import row, run, writing
@@ -61,7 +62,7 @@ async def choose_password(token: str, password: str, once: str = "") -> Done | R
     if member is None:
         await unless_answered(once)
         return Stale()
-    if message := passwords.refusal(password, member.handle, await address_of(member.id) or ""):
+    if message := passwords.refusal(password, member.handle, await address_for(member.id, SERVICE) or ""):
         return Refused("password", message)
     password_hash = await passwords.hashed(password)
 

@@ -59,3 +59,26 @@ class AppearanceForm(Form):
     """Light, dark, or what the system says."""
 
     theme: str = ""
+
+
+class ChoiceForm(Form):
+    """Switches a purpose on or off; `wording` is the hash of the words that stood beside the switch."""
+
+    purpose: str = ""
+    wording: str = ""
+    on: bool = False
+
+
+class StopForm(Form):
+    """Stops one sort of letters, or every sort. What a mail program sends (RFC 8058) has neither field."""
+
+    every: bool = False
+
+
+class OfferForm(Form):
+    """An offer to be sent."""
+
+    topic: str = ""
+    subject: str = ""
+    text: str = ""
+    payer: str = ""

@@ -55,6 +55,44 @@ class Acceptance(Table, tablename="acceptance"):
     at = Timestamptz()
 
 
+class Consent(Table, tablename="consent"):
+    """A member agreed to a purpose or withdrew: rows are added, never changed, and go with the account."""
+
+    id = Serial(primary_key=True)
+    member = ForeignKey(references=Member, on_delete=OnDelete.cascade, null=False, index=True)
+    # A key of accounts.purposes.
+    purpose = Varchar(length=40, index=True)
+    version = Integer()
+    # The hash of the words that stood there.
+    wording = Varchar(length=64)
+    given = Boolean()
+    # 'choices' on the page, 'letter' by the link in one.
+    how = Varchar(length=10)
+    at = Timestamptz()
+
+
+class PurposeRefused(Table, tablename="purpose_refused"):
+    """Data was asked for a purpose that is not in the register, and refused."""
+
+    id = Serial(primary_key=True)
+    purpose = Varchar(length=40)
+    at = Timestamptz()
+
+
+class Offer(Table, tablename="offer"):
+    """An offer sent by e-mail to those who asked for its topic."""
+
+    id = Serial(primary_key=True)
+    # A key of accounts.purposes.
+    topic = Varchar(length=40)
+    subject = Varchar(length=120)
+    text = Text()
+    payer = Varchar(length=80)
+    # How many letters were queued.
+    letters = Integer()
+    at = Timestamptz()
+
+
 class Finding(Table, tablename="finding"):
     """A personal detail found in a member's words and the choice made about it: kind and span, never the value."""
 

@@ -3,9 +3,9 @@
 import re
 import ssl
 from collections import deque
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP as SMTP_POLICY
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -28,6 +28,21 @@ LONGEST_SUBJECT = 200
 TIMEOUT_SECONDS = 30
 
 
+class _Unfolded(UnstructuredHeader):
+    """A header whose value is an address: folded, it would be put into encoded words, and lead nowhere."""
+
+    name: str
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        """The whole of it in one line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", _Unfolded)  # type: ignore[arg-type] # it makes a BaseHeader of any such class
+SMTP_POLICY = SMTP.clone(header_factory=HEADERS)
+
+
 class Letter(Struct, frozen=True):
     """What is sent to one person."""
 
@@ -35,6 +50,8 @@ class Letter(Struct, frozen=True):
     subject: str
     text: str
     html: str = ""
+    # Where a POST stops such letters (RFC 8058); empty for one that nobody can stop, since they asked for it just now.
+    stop: str = ""
 
 
 class Undeliverable(Exception):
@@ -69,6 +86,9 @@ def compose(letter: Letter, cause: str) -> EmailMessage:
     message["Message-ID"] = f"<{digest('message-id', cause)[:32]}@{host}>"
     # RFC 3834: no out-of-office replies, please.
     message["Auto-Submitted"] = "auto-generated"
+    if letter.stop:
+        message["List-Unsubscribe"] = f"<{letter.stop}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
     if letter.html:
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")

@@ -2,7 +2,19 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from accounts.controllers import appearance, joining, leaving, mail, notices, passwords, profiles, signing_in
+from accounts.controllers import (
+    appearance,
+    choices,
+    joining,
+    leaving,
+    mail,
+    notices,
+    offers,
+    passwords,
+    profiles,
+    signing_in,
+    stopping,
+)
 
 handlers: list[HTTPRouteHandler] = [
     *joining.handlers,
@@ -11,6 +23,9 @@ handlers: list[HTTPRouteHandler] = [
     *profiles.handlers,
     *leaving.handlers,
     *notices.handlers,
+    *choices.handlers,
+    *offers.handlers,
+    *stopping.handlers,
     *appearance.handlers,
     *mail.handlers,
 ]

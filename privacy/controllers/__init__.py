@@ -1,5 +1,5 @@
-"""The pages of the statement: itself, and the record of processing."""
+"""The pages of the statement: itself, the record of processing, what is held of its reader, and cookies."""
 
-from privacy.controllers import record, statement
+from privacy.controllers import cookies, my_data, record, statement
 
-handlers = [*statement.handlers, *record.handlers]
+handlers = [*statement.handlers, *record.handlers, *my_data.handlers, *cookies.handlers]

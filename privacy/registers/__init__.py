@@ -14,12 +14,16 @@ HERE = Path(__file__).parent
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A column: why it is held, the clause that promises it, the name of its life, and whether it is sealed."""
+    """A column: why it is held, the clause that promises it, the name of its life, and whether it is sealed.
+
+    One that is `secret` is of no use to its owner, and would be to whoever looks over their shoulder.
+    """
 
     why: str
     clause: str
     life: str
     sealed: bool = False
+    secret: bool = False
 
     @property
     def kept(self) -> Life:
@@ -28,11 +32,18 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A table: what it holds, about whom, and its columns."""
+    """A table: what it holds, about whom, and its columns.
+
+    `whose` are the columns that say which member's: of `post` it is whoever wrote that post, of `about` the one among
+    the ids of a letter. `page` is where its owner sees or changes it; `store` is "keys" for what lies in the key store.
+    """
 
     title: str
     about: Literal["member", "visitor", "nobody"]
     fields: dict[str, Field]
+    whose: tuple[str, ...] = ("member",)
+    page: str = ""
+    store: str = ""
 
 
 @cache

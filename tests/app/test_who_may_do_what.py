@@ -28,6 +28,7 @@ EVERYBODY = "yes yes yes yes yes yes yes"
 SIGNED_IN = "sign-in sign-in yes yes yes yes yes"
 WRITERS = "sign-in sign-in yes yes paused yes yes"
 MODERATORS = "sign-in sign-in 403 403 paused yes yes"
+ADMINISTRATORS = "sign-in sign-in 403 403 paused 403 yes"
 NOT_MO = "sign-in sign-in 403 403 paused 409 yes"
 NOBODY = "404 404 404 404 404 404 404"
 # Paused is Ada too: what is hers she reads, hides and deletes, and does not change or show.
@@ -83,6 +84,15 @@ TABLE = (
     Row("POST", "/profile/leaving", "/profile/leaving", SIGNED_IN, {"notice": "on"}),
     Row("GET", "/leaving", "{leaving}", EVERYBODY),
     Row("GET", "/leaving", "/leaving?to=https://evil.example/", NOBODY),
+    Row("GET", "/choices", "/choices", SIGNED_IN),
+    Row("POST", "/choices", "/choices", SIGNED_IN, {"purpose": "interests", "on": "0"}),
+    Row("GET", "/my-data", "/my-data", SIGNED_IN),
+    Row("GET", "/cookies", "/cookies", EVERYBODY),
+    Row("GET", "/.well-known/gpc.json", "/.well-known/gpc.json", EVERYBODY),
+    Row("GET", "/stop/{token:str}", "/stop/nothing", EVERYBODY),
+    Row("POST", "/stop/{token:str}", "/stop/nothing", EVERYBODY),
+    Row("GET", "/offers", "/offers", ADMINISTRATORS),
+    Row("POST", "/offers", "/offers", ADMINISTRATORS, {"subject": "Till rolls"}),
     Row("GET", "/notices", "/notices", SIGNED_IN),
     Row("POST", "/notices/read", "/notices/read", SIGNED_IN),
     # What everybody may see of the boards.
@@ -266,6 +276,6 @@ def _said(answer: httpx.Response) -> str:
 
 async def _everything() -> list[str]:
     """What a refused request may not change."""
-    tables = ("post", "revision", "topic", "quote", "finding", "flag", "claim", "look", "decision", "notice")
+    tables = ("post", "revision", "topic", "quote", "finding", "flag", "claim", "look", "decision", "notice", "consent")
     kept = [str(await run(f"SELECT * FROM {table} ORDER BY id")) for table in tables]
     return [*kept, str(await run("SELECT handle, display_name, role, state, password_hash FROM member ORDER BY id"))]

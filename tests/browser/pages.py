@@ -48,6 +48,11 @@ PAGES = (
     Shown("details", "/details", "/details", "member"),
     Shown("details-public", "/details", "/details?show=public", "member"),
     Shown("details-none", "/details", "/details?show=public", "moderator"),
+    Shown("choices", "/choices", "/choices", "member"),
+    Shown("my-data", "/my-data", "/my-data", "member"),
+    Shown("offers", "/offers", "/offers", "administrator"),
+    Shown("cookies", "/cookies", "/cookies"),
+    Shown("stop-stale", "/stop/{token:str}", "/stop/nothing", status=410),
     Shown("password", "/password", "/password", "member"),
     Shown("suspended", "/suspended", "/suspended", "member"),
     Shown("join", "/join", "/join"),
@@ -75,6 +80,6 @@ PAGES = (
 NOT_PAGES = frozenset(
     [
         *("/healthz", "/readyz", "/feed", "/b/{slug:str}/feed", "/t/{topic:int}/feed"),
-        *("/privacy/registry.jsonld", "/privacy/registry.yaml"),
+        *("/privacy/registry.jsonld", "/privacy/registry.yaml", "/.well-known/gpc.json"),
     ]
 )

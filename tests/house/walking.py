@@ -21,12 +21,14 @@ class Place(Struct):
 
     ada: people.Someone
     mo: people.Someone
+    chief: people.Someone
     fields: dict[str, str | int]
 
 
 async def a_community() -> Place:
-    """A board with a topic by Ada, a reply by Bo that a reader reported, and Mo to moderate."""
+    """A board with a topic by Ada, a reply by Bo that a reader reported, Mo to moderate and Sam to run it."""
     ada, bo, mo = await people.ada(), await people.bo(), await people.mo()
+    chief = await people.member("sam_runs", "Sam Haddad", role="administrator")
     ada_in, bo_in = await people.as_request_knows(ada), await people.as_request_knows(bo)
     boards = [
         await writers.a_board(slug, name)
@@ -47,7 +49,7 @@ async def a_community() -> Place:
     away = place_of("https://b\u00fccher.example/list")
     assert away is not None
     fields |= {"leaving": way_out(away, f"/p/{first.id}")}
-    return Place(ada, mo, fields | {"theirs": second.id, "handle": ada.handle, "flag": case})
+    return Place(ada, mo, chief, fields | {"theirs": second.id, "handle": ada.handle, "flag": case})
 
 
 async def walk(client: httpx.AsyncClient, place: Place) -> AsyncIterator[tuple[Shown, httpx.Response]]:
@@ -58,4 +60,6 @@ async def walk(client: httpx.AsyncClient, place: Place) -> AsyncIterator[tuple[S
             await people.signed_in(client, place.ada)
         if shown.reader == "moderator":
             await people.signed_in(client, place.mo)
+        if shown.reader == "administrator":
+            await people.signed_in(client, place.chief)
         yield shown, await client.get(shown.path.format_map(place.fields), follow_redirects=True)
