@@ -1,4 +1,4 @@
-"""The statement in a browser that runs no script: two versions compared, a comment on a promise, no cookie from either."""
+"""The statement where no script runs: two versions compared, a comment on a promise, and no cookie from either."""
 
 import re
 
