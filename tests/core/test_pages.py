@@ -78,7 +78,7 @@ async def test_a_member_sees_what_is_new_and_their_own_menu(path: str) -> None:
     async with browser(ROUTES, ADA) as ada:
         html = (await ada.get(path)).text
     links = re.findall(r'<a [^>]*href="(/[^"]*)"', html.partition("<main")[0])
-    assert links == ["/", "/", "/new", "/m/ada", "/profile", "/details", "/notices", "/privacy"]
+    assert links == ["/", "/", "/new", "/m/ada", "/profile", "/details", "/who-looked", "/notices", "/privacy"]
     assert 'action="/sign-out"' in html
     assert ">12<" in html
     assert ">2<" in html

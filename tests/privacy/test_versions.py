@@ -11,8 +11,9 @@ import pytest
 from app.build import create_app
 from core import clock
 from core.settings import settings
+from privacy.clauses import CONTROLS
 from privacy.comparing import differences
-from privacy.statement import HERE, Broken, versions
+from privacy.statement import HERE, Broken, Statement, versions
 from privacy.statement.chain import read_versions
 
 FIRST = "19335d1a55974b3508ba9596c5c255c1f2c6ee9dec09c66add9020c5dc59a0cd"
@@ -87,6 +88,12 @@ def test_a_version_that_does_not_explain_itself_is_refused(copied: Path, old: st
     edit(copied, 2, old, new)
     assert said in refusal(copied)
     assert bool(refusal(copied)) == bool(said)
+
+
+@changes
+@pytest.mark.parametrize("version", versions(), ids=lambda version: version.version)
+def test_every_clause_that_is_called_kept_is_in_every_version(version: Statement) -> None:
+    assert set(CONTROLS) <= {clause.id for clause in version.clauses}
 
 
 def test_a_version_that_is_left_out_is_missed(copied: Path) -> None:
