@@ -154,6 +154,12 @@ async def _keep_address(member: int, sealed: bytes, fingerprint: str) -> None:
 async def accept_statement(member: int, statement: str) -> None:
     """Records, inside the caller's transaction, that the member accepted the statement with this hash."""
     await run("INSERT INTO acceptance (member, statement, at) VALUES ({}, {}, {})", member, statement, clock.now())
+    await see_statement(member, int(statement_in_force().version))
+
+
+async def see_statement(member: int, version: int) -> None:
+    """Notes, inside the caller's transaction, that the member knows this version of the statement."""
+    await run("UPDATE member SET statement_seen = {} WHERE id = {} AND statement_seen < {}", version, member, version)
 
 
 _HOLDER = "SELECT id FROM member WHERE email_hmac = {}"

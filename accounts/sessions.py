@@ -1,6 +1,7 @@
 """Signed-in browsers: who a request comes from, kept in the database by the hash of what the cookie holds."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -31,6 +32,14 @@ RANKS = {"member": 0, "moderator": 1, "administrator": 2}
 counted: dict[str, str] = {}
 
 
+def _none_yet() -> int:
+    return 0
+
+
+# The newest version of the statement that was announced: known above, and put here by the app.
+newest_statement: Callable[[], int] = _none_yet
+
+
 class SignedIn(Struct, frozen=True):
     """The member a request comes from, with what every page needs to know of them."""
 
@@ -54,6 +63,8 @@ class SignedIn(Struct, frozen=True):
     unread: int = 0
     notices: int = 0
     queue: int = 0
+    # The newest version of the statement that they accepted or looked at.
+    statement_seen: int = 0
 
     @property
     def suspended(self) -> bool:
@@ -71,6 +82,11 @@ class SignedIn(Struct, frozen=True):
     def administers(self) -> bool:
         """Whether they run the board."""
         return RANKS[self.role] >= RANKS["administrator"]
+
+    @property
+    def statement_changed(self) -> bool:
+        """Whether the statement has changed, or is to change, since they last looked at it."""
+        return self.statement_seen < newest_statement()
 
     @property
     def fresh(self) -> bool:
@@ -192,6 +208,6 @@ def _member_behind_sql() -> str:
 _MEMBER = """reader.id, reader.handle,
  CASE WHEN reader.display_name = '' THEN reader.handle ELSE reader.display_name END AS name,
  reader.firm, reader.kind, reader.role, reader.state, reader.joined_at, reader.read_until, s.key AS session_key,
- s.confirmed_at, s.seen_at, reader.suspended_until"""
+ s.confirmed_at, s.seen_at, reader.suspended_until, reader.statement_seen"""
 _BEHIND = """FROM session s JOIN member reader ON reader.id = s.member
  WHERE s.key = {} AND s.seen_at > {} AND s.started_at > {} AND reader.state IN ('active', 'suspended')"""

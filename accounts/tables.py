@@ -32,6 +32,8 @@ class Member(Table, tablename="member"):
     read_until = Timestamptz()
     # Shown where a link leads before leaving for another site.
     leaving_notice = Boolean(default=True)
+    # The newest version of the statement that they accepted or looked at; 0 before any.
+    statement_seen = Integer(default=0)
 
 
 class Session(Table, tablename="session"):

@@ -27,6 +27,7 @@ from core.visits.writing_down import writing_down
 from core.worker import work
 from core.wrapping import wrapped
 from privacy import evidence_boards
+from privacy.statement import versions
 
 HANDLERS = [
     *accounts.controllers.handlers,
@@ -49,7 +50,11 @@ class Ungoverned(TypeError):
 
 
 def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = ()) -> Litestar:
-    """The Litestar app without its outer wrapping; `more` are handlers beside our own. Raises Ungoverned."""
+    """The Litestar app without its outer wrapping; `more` are handlers beside our own.
+
+    Raises Ungoverned, and privacy.statement.Broken where a past version of the statement was edited.
+    """
+    versions()
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:

@@ -21,7 +21,8 @@ from core.visits import counting
 from core.visits.writing_down import tidy_visits
 from core.worker import every
 from moderation.queries import COUNT_OPEN_CASES
-from privacy.statement import statement_in_force
+from privacy.commenting import forget_old_comments
+from privacy.statement import newest_announced, statement_in_force
 
 HOUR_SECONDS = 3600.0
 # Mail waits for no more than one small batch.
@@ -35,18 +36,24 @@ def join_rooms() -> None:
     notices.post_address = _post_address
     profiles.recent_posts = _recent_posts
     sessions.counted = {"unread": COUNT_UNREAD, "notices": COUNT_UNREAD_NOTICES, "queue": _COUNT_FOR_MODERATORS}
+    sessions.newest_statement = _newest_statement
     portraits[:] = [_portrait]
     counting.reader_mark = reader_mark
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
     every(HOUR_SECONDS, forget_old_copies)
     every(HOUR_SECONDS, tidy_visits)
+    every(HOUR_SECONDS, forget_old_comments)
     every(RESCAN_EVERY_SECONDS, rescan_some)
 
 
 def _statement() -> Statement:
     found = statement_in_force()
     return Statement(version=str(found.version), hash=found.hash)
+
+
+def _newest_statement() -> int:
+    return newest_announced().version
 
 
 def _post_address(post: int) -> str:

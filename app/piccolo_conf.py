@@ -7,7 +7,13 @@ from piccolo.conf.apps import AppRegistry
 from core.database import engine
 
 APP_REGISTRY = AppRegistry(
-    apps=["core.piccolo_app", "accounts.piccolo_app", "board.piccolo_app", "moderation.piccolo_app"]
+    apps=[
+        "core.piccolo_app",
+        "accounts.piccolo_app",
+        "board.piccolo_app",
+        "moderation.piccolo_app",
+        "privacy.piccolo_app",
+    ]
 )
 
 

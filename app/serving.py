@@ -12,6 +12,7 @@ import uvicorn
 from core.database import migrate, opened
 from core.settings import Settings, SettingsError
 from core.worker import work as work_until
+from privacy.statement import versions
 
 
 def serve(settings: Settings, *, worker: bool) -> None:
@@ -58,7 +59,11 @@ async def _try_port(settings: Settings) -> None:
 
 
 async def bring_up_to_date(settings: Settings) -> None:
-    """Makes the folder for what is kept and migrates. Raises SettingsError, naming what stands in the way."""
+    """Makes the folder for what is kept and migrates. Raises SettingsError, naming what stands in the way.
+
+    It is also raised where a past version of the statement was edited.
+    """
+    await asyncio.to_thread(versions)
     try:
         await asyncio.to_thread(Path(settings.data_dir).mkdir, mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:

@@ -9,6 +9,7 @@ FLASHES = {
     "signed-in": marked("You are signed in."),
     "signed-out": marked("You are signed out."),
     "password-changed": marked("Your password is changed, and every other browser is signed out."),
+    "statement-seen": marked("Noted: you have seen what changes. The mark beside your name is gone."),
     "profile-saved": marked("Your profile is saved."),
     "leaving-saved": marked("Your choice about links to other sites is saved."),
     "posted": marked("Your post is on the board."),

@@ -66,7 +66,8 @@ class _Reader:
     def __init__(self, member: Any) -> None:
         self.member = member
         who = (member.id, member.handle, member.name, member.firm, member.kind, member.role)
-        self.shown = (*who, member.state, member.suspended_until, member.unread, member.notices, member.queue)
+        counts = (member.unread, member.notices, member.queue, member.statement_changed)
+        self.shown = (*who, member.state, member.suspended_until, *counts)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Reader) and self.shown == other.shown

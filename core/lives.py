@@ -29,6 +29,7 @@ LIVES: Final = {
     "finding": Life(marked("As long as the choice made about it")),
     "review": Life(marked("As long as the post it is about")),
     "claim": Life(marked("15 minutes"), timedelta(minutes=15)),
+    "comment": Life(marked("A year"), timedelta(days=365)),
     "mail": Life(marked("14 days, where it could not be sent"), timedelta(days=14)),
     "technical-log": Life(marked("14 days"), timedelta(days=14)),
     "log-reading": Life(marked("30 days"), timedelta(days=30)),

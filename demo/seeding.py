@@ -10,6 +10,7 @@ from core.i18n import gettext as _
 from core.settings import settings
 from demo.accounts import DemoAccount, renew_passwords
 from demo.community import community
+from demo.filling.comments import fill_comments
 from demo.filling.composing import Ready, composed
 from demo.filling.people import AWAY, fill_members, unknown_password
 from demo.filling.reading import fill_read_marks
@@ -64,3 +65,4 @@ async def _fill(town: Community, ready: list[list[Ready]], made: tuple[str, date
     await fill_belongings(standing, held | waiting, now)
     await fill_read_marks(town, filled, now - AWAY)
     await fill_reviews(town, filled, now, steps.one)
+    await fill_comments(now)

@@ -11,7 +11,14 @@ from msgspec import Struct
 from core import clock
 from core.i18n import gettext as _
 from core.log import broken
-from privacy import evidence, evidence_boards, evidence_consents, evidence_links, evidence_visits
+from privacy import (
+    evidence,
+    evidence_boards,
+    evidence_consents,
+    evidence_links,
+    evidence_versions,
+    evidence_visits,
+)
 from privacy.evidence import Evidence
 
 log = logging.getLogger(__name__)
@@ -48,6 +55,8 @@ CONTROLS: Final = {
     "COOKIE-4": Control("accounts.sessions:sign_in", evidence_consents.of_references),
     "COOKIE-5": Control("accounts.controllers.appearance:send_appearance", evidence.of_choice),
     "COOKIE-6": Control("core.csrf:fits_visitor", evidence_consents.of_features),
+    "CHANGE-1": Control("privacy.statement.chain:read_versions", evidence_versions.of_versions),
+    "CHANGE-2": Control("privacy.statement:statement_in_force", evidence_versions.of_notice),
 }
 
 

@@ -9,6 +9,7 @@ import httpx
 from app.build import create_app, site
 from app.joining_rooms import join_rooms
 from core.settings import settings
+from privacy.lately import forget_figures
 
 
 @asynccontextmanager
@@ -21,5 +22,13 @@ async def browsing(more: Sequence[Any] = (), address: str = "127.0.0.1") -> Asyn
     app = site(create_app(settings(), more=more))
     headers = {"Sec-Fetch-Site": "same-origin"}
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 50_000))
-    async with httpx.AsyncClient(transport=transport, base_url=settings().origin, headers=headers) as client:
+    # What a test changes shows at once: no page is answered with figures that were read before.
+    hooks = {"request": [_read_anew]}
+    async with httpx.AsyncClient(
+        transport=transport, base_url=settings().origin, headers=headers, event_hooks=hooks
+    ) as client:
         yield client
+
+
+async def _read_anew(_request: httpx.Request) -> None:
+    forget_figures()

@@ -25,12 +25,13 @@ async def unknown_password() -> str:
 
 async def fill_members(members: Sequence[Member], password_hash: str, now: datetime) -> dict[str, int]:
     """Everybody's row, key, sealed address and acceptance of the statement; ids by handle."""
-    ids = await insert("member", [_row(member, password_hash, now) for member in members])
+    statement = joining.statement_in_force()
+    known = {"statement_seen": int(statement.version)}
+    ids = await insert("member", [_row(member, password_hash, now) | known for member in members])
     found = {member.handle: number for member, number in zip(members, ids, strict=True)}
     for member in members:
         await _seal_address(found[member.handle], member.email)
-    statement = joining.statement_in_force().hash
-    accepted = [{"member": found[each.handle], "statement": statement, "at": each.joined_at} for each in members]
+    accepted = [{"member": found[each.handle], "statement": statement.hash, "at": each.joined_at} for each in members]
     await insert("acceptance", accepted)
     return found
 

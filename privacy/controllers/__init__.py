@@ -1,5 +1,12 @@
-"""The pages of the statement: itself, the record of processing, what is held of its reader, and cookies."""
+"""The pages of the statement: itself, its versions, comments, the record of processing, what is held, and cookies."""
 
-from privacy.controllers import cookies, my_data, record, statement
+from privacy.controllers import comments, cookies, my_data, record, statement, versions
 
-handlers = [*statement.handlers, *record.handlers, *my_data.handlers, *cookies.handlers]
+handlers = [
+    *statement.handlers,
+    *versions.handlers,
+    *comments.handlers,
+    *record.handlers,
+    *my_data.handlers,
+    *cookies.handlers,
+]

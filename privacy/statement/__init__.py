@@ -1,48 +1,55 @@
-"""The statement of privacy as data: one immutable file a version, each with its hash."""
+"""The statement of privacy as data: one immutable file a version, each naming the hash of the one before."""
 
-import hashlib
-import tomllib
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
-from pathlib import Path
 
-import msgspec
+from core import clock
+from privacy.statement.chain import HERE, Broken, read_versions
+from privacy.statement.shapes import Change, Clause, Group, Statement
 
-HERE = Path(__file__).parent
-
-
-class Clause(msgspec.Struct, frozen=True):
-    """One promise: its id (for ever the same), a title and the plain text."""
-
-    id: str
-    title: str
-    text: str
-
-
-class Group(msgspec.Struct, frozen=True):
-    """Clauses that belong together, under a title."""
-
-    title: str
-    clause: tuple[Clause, ...]
-
-
-class Statement(msgspec.Struct, frozen=True):
-    """A version of the statement: since when it stands (ISO date), and its groups of clauses."""
-
-    version: int
-    since: str
-    group: tuple[Group, ...]
-    hash: str = ""
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        """Every clause, in the order of the page."""
-        return tuple(clause for group in self.group for clause in group.clause)
+__all__ = [
+    "HERE",
+    "Broken",
+    "Change",
+    "Clause",
+    "Group",
+    "Statement",
+    "coming",
+    "newest_announced",
+    "published",
+    "statement_in_force",
+    "versions",
+]
 
 
 @cache
+def versions() -> tuple[Statement, ...]:
+    """Every version there is, the oldest first. Raises Broken: what was edited afterwards is no statement."""
+    return read_versions(HERE)
+
+
 def statement_in_force() -> Statement:
-    """The newest version, with the SHA-256 of its file in hex."""
-    newest = max(HERE.glob("*.toml"), key=lambda path: int(path.stem))
-    content = newest.read_bytes()
-    statement = msgspec.convert(tomllib.loads(content.decode()), Statement)
-    return msgspec.structs.replace(statement, hash=hashlib.sha256(content).hexdigest())
+    """The version that counts at this moment: the newest whose day has come."""
+    return _newest(lambda version: version.since_at)
+
+
+def newest_announced() -> Statement:
+    """The newest version that members were told of, in force or not yet."""
+    return _newest(lambda version: version.announced_at)
+
+
+def coming() -> Statement | None:
+    """The version that is announced and does not count yet, if there is one."""
+    newest = newest_announced()
+    return newest if newest.version > statement_in_force().version else None
+
+
+def published() -> tuple[Statement, ...]:
+    """What anybody may read: every version up to the newest announced, the oldest first."""
+    return versions()[: newest_announced().version]
+
+
+def _newest(begins: Callable[[Statement], datetime]) -> Statement:
+    # The first counts even before its day: there is no board without a statement.
+    return [each for each in versions() if each.version == 1 or begins(each) <= clock.now()][-1]

@@ -21,6 +21,7 @@ from tests import people
 from tests.board import writers
 from tests.emptying import Emptier
 from tests.people import Someone
+from tests.privacy.commenting import a_comment
 
 WHO = ("visitor", "unconfirmed", "bo", "ada", "paused", "mo", "chief")
 # Signed in they read; writing is for those who are not paused; the queue is for those who moderate.
@@ -54,10 +55,21 @@ TABLE = (
     Row("GET", "/", "/", EVERYBODY),
     Row("GET", "/healthz", "/healthz", EVERYBODY),
     Row("GET", "/readyz", "/readyz", EVERYBODY),
+    # The statement: anybody reads it and comments, members note what they have seen.
     Row("GET", "/privacy", "/privacy", EVERYBODY),
     Row("GET", "/privacy/record", "/privacy/record", EVERYBODY),
     Row("GET", "/privacy/registry.jsonld", "/privacy/registry.jsonld", EVERYBODY),
     Row("GET", "/privacy/registry.yaml", "/privacy/registry.yaml", EVERYBODY),
+    Row("POST", "/privacy/seen", "/privacy/seen", SIGNED_IN, {"version": "2"}),
+    Row("GET", "/privacy/versions", "/privacy/versions", EVERYBODY),
+    Row("GET", "/privacy/v/{number:int}", "/privacy/v/1", EVERYBODY),
+    Row("GET", "/privacy/v/{number:int}", "/privacy/v/0", NOBODY),
+    Row("GET", "/privacy/v/{number:int}/file", "/privacy/v/1/file", EVERYBODY),
+    Row("GET", "/privacy/compare/{one:int}/{other:int}", "/privacy/compare/1/1", EVERYBODY),
+    Row("GET", "/privacy/comment/{clause:str}", "/privacy/comment/board-1", EVERYBODY),
+    Row("POST", "/privacy/comment/{clause:str}", "/privacy/comment/board-1", EVERYBODY, {"words": "Well said."}),
+    Row("GET", "/privacy/commented/{reference:str}", "/privacy/commented/{comment}", EVERYBODY),
+    Row("GET", "/privacy/comments", "/privacy/comments", MODERATORS),
     Row("GET", "/mail", "/mail", EVERYBODY),
     Row("POST", "/appearance", "/appearance", EVERYBODY, {"theme": "dark"}),
     # Accounts.
@@ -217,7 +229,7 @@ async def _written(ada: Someone, mo: Someone, lee: Someone, chief: Someone) -> d
     finding = await value("SELECT id FROM finding WHERE place = 'post' AND subject = {}", post.id)
     ids: dict[str, str | int] = {"topic": post.topic, "post": post.id, "held": held.id, "held_topic": held.topic}
     ids |= {"finding": int(finding), "leaving": way_out(Place("https://b.example/", "b.example", 0))}
-    ids |= await _reported("", post.id)
+    ids |= await _reported("", post.id) | {"comment": await a_comment()}
     for name, one in (("mos_", mo), ("lees_", lee)):
         words = await writers.answer(await people.as_request_knows(one), post.topic, "We shout.")
         ids |= await _reported(name, words.id)
@@ -277,5 +289,9 @@ def _said(answer: httpx.Response) -> str:
 async def _everything() -> list[str]:
     """What a refused request may not change."""
     tables = ("post", "revision", "topic", "quote", "finding", "flag", "claim", "look", "decision", "notice", "consent")
+    tables += ("statement_comment",)
     kept = [str(await run(f"SELECT * FROM {table} ORDER BY id")) for table in tables]
-    return [*kept, str(await run("SELECT handle, display_name, role, state, password_hash FROM member ORDER BY id"))]
+    return [*kept, str(await run(f"SELECT {_OF_MEMBERS} FROM member ORDER BY id"))]
+
+
+_OF_MEMBERS = "handle, display_name, role, state, password_hash, statement_seen"

@@ -53,5 +53,6 @@ async def landmarks(site: Site, handle: str) -> dict[str, str | int]:
         "theirs": (await ask(site, theirs))[0][0],
         "handle": handle,
         "leaving": await _way_out(site),
+        "comment": (await ask(site, "SELECT max(reference) FROM statement_comment"))[0][0],
         "flag": (await ask(site, "SELECT max(id) FROM flag WHERE state = 'open' AND kind = 'third_party'"))[0][0],
     }

@@ -70,6 +70,15 @@ PAGES = (
     Shown("looked-nobody", "/who-looked", "/who-looked", "moderator"),
     Shown("privacy", "/privacy", "/privacy"),
     Shown("record", "/privacy/record", "/privacy/record"),
+    Shown("privacy-member", "/privacy", "/privacy", "member"),
+    Shown("privacy-moderator", "/privacy", "/privacy", "moderator"),
+    Shown("privacy-versions", "/privacy/versions", "/privacy/versions"),
+    Shown("privacy-version", "/privacy/v/{number:int}", "/privacy/v/1"),
+    Shown("privacy-version-announced", "/privacy/v/{number:int}", "/privacy/v/2"),
+    Shown("privacy-compared", "/privacy/compare/{one:int}/{other:int}", "/privacy/compare/1/2"),
+    Shown("privacy-comment", "/privacy/comment/{clause:str}", "/privacy/comment/board-1"),
+    Shown("privacy-commented", "/privacy/commented/{reference:str}", "/privacy/commented/{comment}"),
+    Shown("privacy-comments", "/privacy/comments", "/privacy/comments", "moderator"),
     Shown("mail", "/mail", "/mail"),
     Shown("error-404", "", "/nothing-here", status=404),
     Shown("error-404-member", "", "/nothing-here", "member", 404),
@@ -81,5 +90,6 @@ NOT_PAGES = frozenset(
     [
         *("/healthz", "/readyz", "/feed", "/b/{slug:str}/feed", "/t/{topic:int}/feed"),
         *("/privacy/registry.jsonld", "/privacy/registry.yaml", "/.well-known/gpc.json"),
+        "/privacy/v/{number:int}/file",
     ]
 )

@@ -89,6 +89,7 @@ async def test_a_member_sees_what_is_new_and_their_own_menu(path: str) -> None:
         "/notices",
         "/choices",
         "/my-data",
+        "/privacy",
     ]
     assert 'action="/sign-out"' in html
     assert ">12<" in html

@@ -12,6 +12,7 @@ from core.web_addresses import place_of
 from tests import people
 from tests.board import writers
 from tests.browser.pages import PAGES, Shown
+from tests.privacy.commenting import a_comment
 
 __all__ = ["PAGES", "Place", "a_community", "walk"]
 
@@ -45,6 +46,7 @@ async def a_community() -> Place:
         "late": f"/t/{first.topic}/card-machine-fees?page=1",
         "short": f"/t/{first.topic}",
         "mine": first.id,
+        "comment": await a_comment(),
     }
     away = place_of("https://b\u00fccher.example/list")
     assert away is not None
