@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
@@ -132,7 +132,9 @@ class PooledSQLiteEngine(SQLiteEngine):
             self._inline.close()
             for reader in self._readers:
                 await reader.close()
-            await writer.fetch("PRAGMA optimize")
+            # Statistics for the next start; where another process writes just now, the old ones will do.
+            with suppress(sqlite3.OperationalError):
+                await writer.fetch("PRAGMA optimize")
             await writer.close()
 
     def joined(self) -> Transaction | None:

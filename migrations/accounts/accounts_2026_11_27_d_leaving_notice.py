@@ -4,7 +4,7 @@ from piccolo.columns import Boolean
 
 from core.database.migrating import MigrationManager
 
-ID = "2026-11-27T18:00:00:000000"
+ID = "2026-11-27T17:58:00:000000"
 
 
 async def forwards() -> MigrationManager:

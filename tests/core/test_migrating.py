@@ -1,6 +1,7 @@
 """Tables that hold something are changed in every way there is, forwards and backwards, on both engines."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -140,6 +141,14 @@ async def test_a_migration_that_fails_leaves_everything_as_it_was(village: Engin
 async def test_our_tables_are_what_our_migrations_make(database: Engine) -> None:
     assert await pending() == []
     assert [await changes(package) for package in PACKAGES] == [[] for _package in PACKAGES]
+
+
+def test_no_two_migrations_share_an_id() -> None:
+    """Piccolo forgets one by its id alone, whatever package it is of."""
+    files = (Path(__file__).parents[2] / "migrations").glob("*/*.py")
+    ids = [re.search(r'^ID = "(.+)"$', file.read_text(encoding="utf-8"), re.MULTILINE) for file in files]
+    found = [each[1] for each in ids if each is not None]
+    assert len(found) == len(set(found)) == len(ids)
 
 
 async def test_our_migrations_run_forwards_backwards_and_forwards_again(
