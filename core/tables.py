@@ -1,4 +1,4 @@
-"""The tables every package leans on: waiting mail, forms already answered, attempts counted, what the server sees."""
+"""The tables every package leans on: waiting mail, forms answered, attempts counted, what the server sees, a secret."""
 
 from piccolo.columns import BigInt, BigSerial, Bytea, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
@@ -78,3 +78,24 @@ class PageViews(Table, tablename="page_views"):
     readers = Integer(default=0)
     # HyperLogLog over hashes under the day's key; empty once the day is over.
     sketch = Bytea(default=b"")
+
+
+class Latest(Table, tablename="latest"):
+    """When something was last done that the statement shows: a backup, a restore drill, a letter handed over."""
+
+    id = Serial(primary_key=True)
+    what = Varchar(length=20, unique=True)
+    at = Timestamptz()
+    # JSON, about nobody.
+    about = Text(default="{}")
+
+
+class SiteSecret(Table, tablename="site_secret", schema="keys"):
+    """What signatures and HMACs are made from; in the key store, wrapped by the site's key like members' keys."""
+
+    id = Serial(primary_key=True)
+    name = Varchar(length=10, unique=True)
+    wrapped = Bytea()
+    # Which site key wraps from now on, known by core.site_keys.key_id.
+    key_id = Varchar(length=16)
+    made_at = Timestamptz()
