@@ -138,7 +138,7 @@ def log(purpose: str) -> None:
     """
     from app.reading_log import show_log
 
-    _run(show_log(settings(), purpose))
+    run(show_log(settings(), purpose))
 
 
 def _lines_in(source: TextIO) -> int:

@@ -3,6 +3,9 @@
 from piccolo.columns import BigInt, BigSerial, Bytea, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
+# The tag of tables that no backup holds, since it would keep what is to go by itself soon.
+PASSING = "passing"
+
 
 class Outbox(Table, tablename="outbox"):
     """One mail to be sent: what it is about, never an address and never a body."""
@@ -30,7 +33,7 @@ class Answered(Table, tablename="answered"):
     at = Timestamptz(index=True)
 
 
-class Attempt(Table, tablename="attempt"):
+class Attempt(Table, tablename="attempt", tags=[PASSING]):
     """How often somebody did something in a window of time; `who` is an HMAC under the day's key."""
 
     id = Serial(primary_key=True)
@@ -47,7 +50,7 @@ class Epoch(Table, tablename="epoch"):
     value = BigInt(default=0)
 
 
-class LogLine(Table, tablename="log_line"):
+class LogLine(Table, tablename="log_line", tags=[PASSING]):
     """A line of the technical log: a request in general terms. Only `core.visits.technical_log` names this table."""
 
     id = BigSerial(primary_key=True)
