@@ -23,7 +23,7 @@ from core.database import opened, value
 from core.errors import NotFound
 from core.forms import LARGEST_BODY
 from core.settings import Settings, settings
-from core.site_secret import open_secret
+from core.site_secret import secret_opened
 from core.visits.writing_down import writing_down
 from core.worker import work
 from core.wrapping import wrapped
@@ -86,8 +86,9 @@ async def assembled(found: Settings) -> AsyncIterator[None]:
     """The database open and the rooms joined, for the site, the worker and the commands alike."""
     join_rooms()
     async with opened(found):
-        await open_secret(in_use=bool(await value("SELECT EXISTS (SELECT 1 FROM member)")))
-        yield
+        in_use = bool(await value("SELECT EXISTS (SELECT 1 FROM member)"))
+        async with secret_opened(in_use=in_use):
+            yield
 
 
 def site(app: Litestar) -> Any:

@@ -17,7 +17,7 @@ from core.errors import Refused
 from core.i18n import gettext as _
 from core.latest import note
 from core.settings import Settings
-from core.site_secret import open_secret
+from core.site_secret import secret_opened
 
 
 def beside(file: Path) -> Path:
@@ -45,8 +45,8 @@ async def restore_backup(
     again: list[int] = []
 
     async def afterwards(before: list[Erased]) -> None:
-        await open_secret(in_use=True)
-        again.append(await replay([(one.member, one.at) for one in before]))
+        async with secret_opened(in_use=True):
+            again.append(await replay([(one.member, one.at) for one in before]))
         await note("restored")
 
     backup = Backup(file, keys or beside(file), identities(identity))

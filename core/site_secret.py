@@ -3,6 +3,9 @@
 It is kept in the key store, wrapped like the members' keys.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from msgspec import Struct
 
 from core import clock
@@ -10,7 +13,7 @@ from core.database import engine, row, run, value, writing
 from core.sealing import CannotUnseal, new_key, unwrap, wrap, wrapped_anew
 from core.settings import SettingsError
 from core.site_keys import key_id, ring, site_key
-from core.tokens import use_secret
+from core.tokens import using_secret
 
 NAME = "derive"
 PLACE = f"site_secret.wrapped:{NAME}"
@@ -24,8 +27,11 @@ class _Kept(Struct):
     key_id: str
 
 
-async def open_secret(*, in_use: bool) -> None:
-    """Reads the secret, which the first start makes; `in_use` says whether the database has members already.
+@asynccontextmanager
+async def secret_opened(*, in_use: bool) -> AsyncIterator[None]:
+    """Reads the secret, which the first start makes, and has signatures made from it for as long as the block lasts.
+
+    `in_use` says whether the database has members already.
 
     Raises SettingsError where another site key wraps it.
     """
@@ -35,9 +41,11 @@ async def open_secret(*, in_use: bool) -> None:
         await _make(site_key() if in_use else new_key())
         kept = await _kept()
     try:
-        use_secret(unwrap(bytes(kept.wrapped if kept else b""), PLACE))
+        secret = unwrap(bytes(kept.wrapped if kept else b""), PLACE)
     except CannotUnseal:
         raise SettingsError(ANOTHER_KEY) from None
+    with using_secret(secret):
+        yield
 
 
 async def wrap_inside(key: bytes, place: str) -> bytes:

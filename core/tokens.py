@@ -3,6 +3,8 @@
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -68,9 +70,15 @@ def key_for(purpose: str) -> bytes:
     return derived(_secret[0] if _secret else site_key(), purpose)
 
 
-def use_secret(secret: bytes | None) -> None:
-    """Makes this the secret that signatures and digests come from; None for the site's key itself."""
-    _secret[:] = [] if secret is None else [secret]
+@contextmanager
+def using_secret(secret: bytes) -> Iterator[None]:
+    """Makes this the secret that signatures and digests come from, for as long as the block lasts."""
+    before = _secret[:]
+    _secret[:] = [secret]
+    try:
+        yield
+    finally:
+        _secret[:] = before
 
 
 def _mark(purpose: str, body: bytes) -> bytes:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from app.opening import up_to_date
 from core.backup.encrypting import make_pair
 from core.settings import Settings, settings
-from core.tokens import use_secret
 from tests.people import Someone, ada, bo
 
 
@@ -38,8 +37,6 @@ def of_process(wanted: Settings, monkeypatch: pytest.MonkeyPatch, folder: Path) 
     settings.cache_clear()
     yield settings()
     settings.cache_clear()
-    # The other tests make fingerprints from the site's key.
-    use_secret(None)
 
 
 @pytest.fixture

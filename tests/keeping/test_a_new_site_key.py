@@ -16,7 +16,7 @@ from core.database import run, value, writing
 from core.errors import Refused
 from core.sealing import CannotUnseal, unseal
 from core.settings import Settings, SettingsError, settings
-from core.site_secret import change_key, open_secret
+from core.site_secret import change_key, secret_opened
 from core.tokens import digest, read, sign
 from tests.browser.serving import BOARD, Site
 from tests.people import Someone, ada, member
@@ -58,9 +58,9 @@ async def test_what_was_signed_and_fingerprinted_before_holds(site: Settings, ad
     link, mark = sign("confirm", {"member": ada_there.id}, HOUR), digest("email", ada_there.address)
     await rotate_keys(site, _quietly)
     # As a process does that starts now.
-    await open_secret(in_use=True)
-    assert read("confirm", link) == {"member": ada_there.id}
-    assert digest("email", ada_there.address) == mark
+    async with secret_opened(in_use=True):
+        assert read("confirm", link) == {"member": ada_there.id}
+        assert digest("email", ada_there.address) == mark
     assert await value("SELECT id FROM member WHERE email_hmac = {}", mark) == ada_there.id
 
 
