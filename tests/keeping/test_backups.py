@@ -36,6 +36,7 @@ async def test_restored_rows_are_equal_by_their_hash(found: Settings, tmp_path: 
     await emptied(found)
     said = await restore_backup(found, file, None, pair.identity, overwrite=False)
     assert "equal by its hash" in said[0]
+    assert "@" not in " ".join(said)
     async with up_to_date(found):
         assert await tallies() == before
         assert before["member"][0] == 2
@@ -137,6 +138,7 @@ async def test_the_drill_and_the_backup_are_noted(
     said = await verify_backup(site, file, None, pair.identity)
     assert "equal by its hash" in said[0]
     assert said[1].startswith("Made ")
+    assert "@" not in " ".join(said)
     assert "1 of 1" in said[2]
     done = await latest("drill")
     assert done is not None
