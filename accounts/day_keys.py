@@ -9,7 +9,8 @@ from litestar.connection import ASGIConnection
 
 from core import clock
 from core.database import run, value, writing
-from core.sealing import new_key, unwrap, wrap
+from core.sealing import new_key, unwrap
+from core.site_secret import wrap_inside
 
 _today: dict[str, bytes] = {}
 
@@ -57,9 +58,10 @@ async def forget_old_days() -> None:
 async def _key_for(day: str) -> bytes:
     wrapped = await _stored(day)
     if wrapped is None:
-        fresh = wrap(new_key(), _place(day))
+        key = new_key()
 
         async def keep() -> None:
+            fresh = await wrap_inside(key, day_place(day))
             await run(
                 'INSERT INTO "keys"."day_key" (day, key) VALUES ({}, {}) ON CONFLICT (day) DO NOTHING', day, fresh
             )
@@ -68,7 +70,7 @@ async def _key_for(day: str) -> bytes:
 
         await writing(keep)
         wrapped = await _stored(day)
-    return unwrap(bytes(wrapped or b""), _place(day))
+    return unwrap(bytes(wrapped or b""), day_place(day))
 
 
 async def _stored(day: str) -> bytes | None:
@@ -76,5 +78,6 @@ async def _stored(day: str) -> bytes | None:
     return found
 
 
-def _place(day: str) -> str:
+def day_place(day: str) -> str:
+    """Where a day's wrapped key stands."""
     return f"day_key.key:{day}"

@@ -1,15 +1,19 @@
 """Each member's own key: kept in the key store, wrapped by the site's, and what is sealed under it."""
 
+from contextlib import suppress
+
 from core import clock
 from core.database import run, value, writing
-from core.sealing import CannotUnseal, new_key, seal, unseal, unwrap, wrap
+from core.sealing import CannotUnseal, new_key, seal, unseal, unwrap
+from core.site_secret import wrap_inside
 
 
 async def make_key(member: int) -> None:
     """Makes the member's key in a transaction of its own: nothing may be sealed under a key that could be lost."""
-    wrapped = wrap(new_key(), _place(member))
+    key = new_key()
 
     async def keep() -> None:
+        wrapped = await wrap_inside(key, key_place(member))
         await run(
             'INSERT INTO "keys"."member_key" (member, wrapped, made_at) VALUES ({}, {}, {})',
             member,
@@ -39,6 +43,11 @@ async def unseal_for(member: int, sealed: bytes, place: str) -> bytes:
     return unseal(await _key(member), sealed, place)
 
 
+def key_place(member: int) -> str:
+    """Where a member's wrapped key stands."""
+    return f"member_key.wrapped:{member}"
+
+
 def email_place(member: int) -> str:
     """Where a member's sealed address stands."""
     return f"member.email_sealed:{member}"
@@ -55,12 +64,23 @@ async def address_of(member: int) -> str | None:
         return None
 
 
+async def keys_that_open() -> tuple[int, int]:
+    """How many members' keys the site's key opens, and how many there are."""
+    opening = there = last = 0
+    while some := await run(_SOME_KEYS, last, 500):
+        for one in some:
+            there, last = there + 1, int(one["member"])
+            with suppress(CannotUnseal):
+                unwrap(bytes(one["wrapped"]), key_place(last))
+                opening += 1
+    return opening, there
+
+
 async def _key(member: int) -> bytes:
     wrapped = await value('SELECT wrapped FROM "keys"."member_key" WHERE member = {}', member)
     if wrapped is None:
         raise CannotUnseal("this member has no key")
-    return unwrap(bytes(wrapped), _place(member))
+    return unwrap(bytes(wrapped), key_place(member))
 
 
-def _place(member: int) -> str:
-    return f"member_key.wrapped:{member}"
+_SOME_KEYS = 'SELECT member, wrapped FROM "keys"."member_key" WHERE member > {} ORDER BY member LIMIT {}'

@@ -4,6 +4,8 @@ from piccolo.columns import Boolean, Bytea, Float, ForeignKey, Integer, Serial, 
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from core.tables import PASSING
+
 
 class Member(Table, tablename="member"):
     """A person or firm with an account. Ids are never used again: a row is emptied, not deleted."""
@@ -36,7 +38,7 @@ class Member(Table, tablename="member"):
     statement_seen = Integer(default=0)
 
 
-class Session(Table, tablename="session"):
+class Session(Table, tablename="session", tags=[PASSING]):
     """A signed-in browser; `key` is the SHA-256 of what its cookie holds."""
 
     id = Serial(primary_key=True)
@@ -158,7 +160,7 @@ class Erasure(Table, tablename="erasure", schema="keys"):
     at = Timestamptz()
 
 
-class DayKey(Table, tablename="day_key", schema="keys"):
+class DayKey(Table, tablename="day_key", schema="keys", tags=[PASSING]):
     """The key under which today's visitors' addresses are hashed for limits; thrown away with the day."""
 
     id = Serial(primary_key=True)

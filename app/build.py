@@ -19,10 +19,11 @@ from accounts.sessions import SessionMiddleware
 from app import health
 from app.errors import exception_handlers
 from app.joining_rooms import join_rooms
-from core.database import opened
+from core.database import opened, value
 from core.errors import NotFound
 from core.forms import LARGEST_BODY
 from core.settings import Settings, settings
+from core.site_secret import secret_opened
 from core.visits.writing_down import writing_down
 from core.worker import work
 from core.wrapping import wrapped
@@ -85,7 +86,9 @@ async def assembled(found: Settings) -> AsyncIterator[None]:
     """The database open and the rooms joined, for the site, the worker and the commands alike."""
     join_rooms()
     async with opened(found):
-        yield
+        in_use = bool(await value("SELECT EXISTS (SELECT 1 FROM member)"))
+        async with secret_opened(in_use=in_use):
+            yield
 
 
 def site(app: Litestar) -> Any:

@@ -2,11 +2,12 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
 from typing import Any, TextIO
 
 import click
 
+from app.keeping_commands import commands
+from app.terminal import progress, run
 from core.settings import SettingsError, settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -65,7 +66,7 @@ def demo(if_empty: bool) -> None:
     """
     from app.demonstration import show_town
 
-    _run(show_town(settings(), if_empty=if_empty, progress=_progress("Filling the boards")))
+    run(show_town(settings(), if_empty=if_empty, progress=progress("Filling the boards")))
 
 
 @main.command()
@@ -77,7 +78,7 @@ def init(handle: str, email: str, password: str, boards: tuple[str, ...]) -> Non
     """Open a real community: its first administrator and its first boards."""
     from app.opening import open_community
 
-    _run(open_community(settings(), (handle, email, password), boards or ("Town notices", "Neighbours ask")))
+    run(open_community(settings(), (handle, email, password), boards or ("Town notices", "Neighbours ask")))
 
 
 @main.command()
@@ -114,7 +115,7 @@ def rescan() -> None:
     """
     from app.rescanning import rescan_posts
 
-    _run(rescan_posts(settings(), progress=_progress("Scanning posts")))
+    run(rescan_posts(settings(), progress=progress("Scanning posts")))
 
 
 @main.command()
@@ -124,7 +125,7 @@ def grant(handle: str, role: str) -> None:
     """Make HANDLE a member, a moderator or an administrator."""
     from app.opening import grant_role
 
-    _run(grant_role(settings(), handle, role))
+    run(grant_role(settings(), handle, role))
 
 
 @main.command()
@@ -137,7 +138,7 @@ def log(purpose: str) -> None:
     """
     from app.reading_log import show_log
 
-    _run(show_log(settings(), purpose))
+    run(show_log(settings(), purpose))
 
 
 def _lines_in(source: TextIO) -> int:
@@ -149,28 +150,5 @@ def _lines_in(source: TextIO) -> int:
     return total
 
 
-def _run(work: Coroutine[Any, Any, list[str]]) -> None:
-    """Runs `work` and prints the lines it answers with; a refusal is one line and exit status 1."""
-    from core.errors import Refused
-
-    try:
-        lines = asyncio.run(work)
-    except Refused as refusal:
-        raise click.ClickException(refusal.text) from None
-    for line in lines:
-        click.echo(line)
-
-
-def _progress(label: str) -> Callable[[int, int], None]:
-    """A progress bar that appears with the first step; on a pipe, click prints the label once."""
-    bar: list[Any] = []
-
-    def step(done: int, total: int) -> None:
-        if not bar:
-            bar.append(click.progressbar(length=total, label=label, file=sys.stderr))
-            bar[0].render_progress()
-        bar[0].update(done - bar[0].pos)
-        if done >= total:
-            bar[0].render_finish()
-
-    return step
+for each in commands:
+    main.add_command(each)

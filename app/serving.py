@@ -9,6 +9,7 @@ import asyncpg
 import click
 import uvicorn
 
+from core.backup.replacing import finish as finish_restore
 from core.database import migrate, opened
 from core.settings import Settings, SettingsError
 from core.worker import work as work_until
@@ -66,6 +67,7 @@ async def bring_up_to_date(settings: Settings) -> None:
     await asyncio.to_thread(versions)
     try:
         await asyncio.to_thread(Path(settings.data_dir).mkdir, mode=0o700, parents=True, exist_ok=True)
+        await asyncio.to_thread(finish_restore, settings)
     except OSError as problem:
         raise SettingsError(f"DATA_DIR cannot be used: {problem.strerror}: '{settings.data_dir}'") from None
     try:

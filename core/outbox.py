@@ -16,7 +16,7 @@ from core import clock
 from core.database import engine, rows, run, writing
 from core.lives import lasting
 from core.mishaps import described
-from core.sending_mail import Letter, Undeliverable, compose
+from core.sending_mail import Letter, NoSafeWay, Undeliverable, compose
 
 __all__ = ["Letter", "Renderer", "Shown", "deliver_due", "forget_waiting", "letters_waiting", "queue_mail", "register"]
 
@@ -27,6 +27,8 @@ AT_ONCE = 20
 SIDE_BY_SIDE = 3
 LEASE = timedelta(minutes=5)
 LONGEST_PAUSE_SECONDS = 86_400.0
+# A mail server that was put right is found out soon.
+AT_LEAST_HOURLY = timedelta(hours=1)
 # Mail that has waited this long says nothing that anybody still needs.
 KEPT = lasting("mail")
 
@@ -140,14 +142,16 @@ async def _drop(one: Waiting) -> None:
 
 
 async def _put_off(one: Waiting, error: Exception) -> None:
-    """Tries again later, or gives up."""
-    over = one.attempts >= TRIES or isinstance(error, Undeliverable)
-    problem = str(error) if isinstance(error, Undeliverable) else described(error)
+    """Tries again later, or gives up; never for want of a safe way, which is no letter's fault."""
+    unsafe = isinstance(error, NoSafeWay)
+    over = not unsafe and (one.attempts >= TRIES or isinstance(error, Undeliverable))
+    problem = str(error) if unsafe or isinstance(error, Undeliverable) else described(error)
     log.warning("mail %d (%s), try %d%s: %s", one.id, one.kind, one.attempts, ", the last" if over else "", problem)
 
     async def put_off() -> None:
         # Only while the lease is ours: another worker may have it by now.
-        values = ("dead" if over else "waiting", clock.now() + _pause(one.attempts), problem, one.id, one.attempts)
+        pause = min(_pause(one.attempts), AT_LEAST_HOURLY) if unsafe else _pause(one.attempts)
+        values = ("dead" if over else "waiting", clock.now() + pause, problem, one.id, one.attempts)
         await run(_PUT_OFF, *values)
 
     await writing(put_off)

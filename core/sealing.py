@@ -5,7 +5,7 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from core.tokens import key_for
+from core.site_keys import derived, ring
 
 # One byte that says how it was sealed, so that another way can follow.
 VERSION = b"\x01"
@@ -41,9 +41,23 @@ def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
 
 def wrap(key: bytes, place: str = "key") -> bytes:
     """A key sealed under the site's key; a `place` such as `member_key.wrapped:17` binds it to its row."""
-    return seal(key_for("wrap"), key, place)
+    return seal(derived(ring()[0], "wrap"), key, place)
 
 
 def unwrap(wrapped: bytes, place: str = "key") -> bytes:
-    """The key that `wrap` sealed for the same place. Raises CannotUnseal."""
-    return unseal(key_for("wrap"), wrapped, place)
+    """The key that `wrap` sealed for the same place, under this site's key or the one before. Raises CannotUnseal."""
+    for key in ring():
+        try:
+            return unseal(derived(key, "wrap"), wrapped, place)
+        except CannotUnseal:
+            continue
+    raise CannotUnseal("another site's key, another place, or changed bytes")
+
+
+def wrapped_anew(wrapped: bytes, place: str) -> bytes | None:
+    """The same key wrapped under the site's present key; None where it is already. Raises CannotUnseal."""
+    try:
+        unseal(derived(ring()[0], "wrap"), wrapped, place)
+    except CannotUnseal:
+        return wrap(unwrap(wrapped, place), place)
+    return None

@@ -3,6 +3,8 @@
 import re
 import ssl
 from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
@@ -104,11 +106,29 @@ def _mailbox(address: str, name: str = "") -> Address:
     return Address(name, local, domain)
 
 
+class NoSafeWay(Exception):
+    """No letter leaves, since nobody can be sure who would read it; the message is for the operator."""
+
+
+class Handshake(Struct, frozen=True):
+    """How a connection to the mail server is encrypted: the protocol, and until when its certificate is good."""
+
+    server: str
+    protocol: str
+    expires: datetime | None
+
+
 class Transport:
     """A few lasting connections to the mail server that the settings name."""
 
-    def __init__(self, found: Settings, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        found: Settings,
+        tls: ssl.SSLContext | None = None,
+        noted: Callable[[Handshake], Awaitable[None]] | None = None,
+    ) -> None:
         self._settings = found
+        self._noted = noted
         # Certificates and host names are verified; `SSL_CERT_FILE` adds an authority of one's own.
         self._tls = tls or ssl.create_default_context()
         self._idle: deque[aiosmtplib.SMTP] = deque()
@@ -166,12 +186,47 @@ class Transport:
             tls_context=self._tls,
             timeout=TIMEOUT_SECONDS,
         )
-        await client.connect()
+        await _connect_safely(client)
+        if self._noted is not None:
+            await self._noted(_handshake(client, found.smtp_host))
         return client
 
     async def _keep(self, client: aiosmtplib.SMTP) -> None:
         if client.is_connected:
             self._idle.append(client)
+
+
+async def _connect_safely(client: aiosmtplib.SMTP) -> None:
+    """Connects; raises NoSafeWay where the server does not encrypt, or cannot show that it is the one we mean."""
+    try:
+        await client.connect()
+    except (aiosmtplib.SMTPException, OSError, ValueError) as problem:
+        client.close()
+        untrusted = _certificate_problem(problem)
+        if untrusted:
+            raise NoSafeWay(f"the mail server's certificate is not trusted: {untrusted}") from None
+        if isinstance(problem, ssl.SSLError) or isinstance(problem.__cause__, ssl.SSLError):
+            raise NoSafeWay("the mail server does not encrypt as SMTP_SECURITY says") from None
+        if isinstance(problem, aiosmtplib.SMTPException) and "STARTTLS" in str(problem):
+            raise NoSafeWay("the mail server offers no encryption (STARTTLS)") from None
+        raise
+
+
+def _certificate_problem(problem: BaseException | None) -> str:
+    while problem is not None:
+        if isinstance(problem, ssl.SSLCertVerificationError):
+            return problem.verify_message
+        problem = problem.__cause__ or problem.__context__
+    return ""
+
+
+def _handshake(client: aiosmtplib.SMTP, server: str) -> Handshake:
+    line = client.transport.get_extra_info("ssl_object") if client.transport else None
+    if line is None:
+        return Handshake(server, "", None)
+    until = (line.getpeercert() or {}).get("notAfter")
+    expires = datetime.fromtimestamp(ssl.cert_time_to_seconds(until), UTC) if until else None
+    return Handshake(server, line.version() or "", expires)
 
 
 async def _still_there(client: aiosmtplib.SMTP) -> bool:

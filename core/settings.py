@@ -13,7 +13,7 @@ from core.settings_checks import CHECKS, SettingsError, read_env_file
 
 __all__ = ["Settings", "SettingsError", "load", "settings"]
 
-SECRET = frozenset({"site_key", "smtp_password", "database_url"})
+SECRET = frozenset({"site_key", "site_key_before", "smtp_password", "database_url"})
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     site_place: str = ""
     contact_phone: str = "01656 646404"
     site_key: str = ""
+    site_key_before: str = ""
     smtp_host: str = ""
     smtp_port: int = 587
     smtp_user: str = ""
@@ -103,6 +104,10 @@ def check_together(found: Settings) -> None:
     if not found.loopback and not found.origin.startswith("https://"):
         shown = f"not '{found.base_url}'" if found.base_url else "and HOST is not this machine's own"
         raise SettingsError(f"BASE_URL must start with https:// unless it names this machine, {shown}")
+    if found.site_key_before and not found.site_key:
+        raise SettingsError("SITE_KEY_BEFORE is the key before SITE_KEY, which must be set beside it")
+    if found.smtp_host and found.smtp_security == "none" and not is_loopback(found.smtp_host):
+        raise SettingsError("SMTP_SECURITY must be starttls or tls, because SMTP_HOST is not this machine")
     if found.smtp_host and not found.mail_from:
         raise SettingsError("MAIL_FROM must be the address that mail comes from, because SMTP_HOST is set")
 

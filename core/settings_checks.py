@@ -165,6 +165,7 @@ CHECKS: dict[str, Check] = {
     "site_place": matching(LINE, "one line of at most 60 characters"),
     "contact_phone": matching(r"\+?[0-9][0-9 ()-]{4,24}", "a telephone number"),
     "site_key": matching(r"[0-9a-fA-F]{64}", "64 hexadecimal digits", secret=True),
+    "site_key_before": matching(r"[0-9a-fA-F]{64}", "64 hexadecimal digits", secret=True),
     "smtp_host": matching(HOST, "the name of a mail server"),
     "smtp_port": whole_number(1, 65535),
     "smtp_user": matching(ANYTHING, "one line", secret=True),

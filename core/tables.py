@@ -1,7 +1,10 @@
-"""The tables every package leans on: waiting mail, forms already answered, attempts counted, what the server sees."""
+"""The tables every package leans on: waiting mail, forms answered, attempts counted, what the server sees, a secret."""
 
 from piccolo.columns import BigInt, BigSerial, Bytea, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
+
+# The tag of tables that no backup holds, since it would keep what is to go by itself soon.
+PASSING = "passing"
 
 
 class Outbox(Table, tablename="outbox"):
@@ -30,7 +33,7 @@ class Answered(Table, tablename="answered"):
     at = Timestamptz(index=True)
 
 
-class Attempt(Table, tablename="attempt"):
+class Attempt(Table, tablename="attempt", tags=[PASSING]):
     """How often somebody did something in a window of time; `who` is an HMAC under the day's key."""
 
     id = Serial(primary_key=True)
@@ -47,7 +50,7 @@ class Epoch(Table, tablename="epoch"):
     value = BigInt(default=0)
 
 
-class LogLine(Table, tablename="log_line"):
+class LogLine(Table, tablename="log_line", tags=[PASSING]):
     """A line of the technical log: a request in general terms. Only `core.visits.technical_log` names this table."""
 
     id = BigSerial(primary_key=True)
@@ -78,3 +81,24 @@ class PageViews(Table, tablename="page_views"):
     readers = Integer(default=0)
     # HyperLogLog over hashes under the day's key; empty once the day is over.
     sketch = Bytea(default=b"")
+
+
+class Latest(Table, tablename="latest"):
+    """When something was last done that the statement shows: a backup, a restore drill, a letter handed over."""
+
+    id = Serial(primary_key=True)
+    what = Varchar(length=20, unique=True)
+    at = Timestamptz()
+    # JSON, about nobody.
+    about = Text(default="{}")
+
+
+class SiteSecret(Table, tablename="site_secret", schema="keys"):
+    """What signatures and HMACs are made from; in the key store, wrapped by the site's key like members' keys."""
+
+    id = Serial(primary_key=True)
+    name = Varchar(length=10, unique=True)
+    wrapped = Bytea()
+    # Which site key wraps from now on, known by core.site_keys.key_id.
+    key_id = Varchar(length=16)
+    made_at = Timestamptz()

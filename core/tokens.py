@@ -1,25 +1,22 @@
-"""The site's key, and what is made from it: signatures with a life, and digests that only we can make."""
+"""What is made from the site's secret: signatures with a life, and digests that only we can make."""
 
 import hmac
-import os
-import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
-from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core import clock
-from core.settings import SettingsError, settings
+from core.site_keys import derived, site_key
 
 LONGEST_TOKEN = 8192
 _encoder = msgspec.json.Encoder(order="sorted")
+_secret: list[bytes] = []
 
 
 class BadToken(ValueError):
@@ -69,54 +66,19 @@ def digest(purpose: str, text: str) -> str:
 
 
 def key_for(purpose: str) -> bytes:
-    """32 bytes derived from the site's key by HKDF (RFC 5869) for one purpose."""
-    return _derived(site_key(), purpose)
+    """32 bytes for one purpose, derived from the site's secret; before a database is open, from the site's key."""
+    return derived(_secret[0] if _secret else site_key(), purpose)
 
 
-@lru_cache(maxsize=128)
-def _derived(key: bytes, purpose: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(key)
-
-
-def site_key() -> bytes:
-    """The site's key: from SITE_KEY, or from a file that the first start makes and only we may read."""
-    configured = settings()
-    if configured.site_key:
-        return bytes.fromhex(configured.site_key)
-    return _key_in(configured.data_path.resolve() / "site.key")
-
-
-@lru_cache(maxsize=8)
-def _key_in(path: Path) -> bytes:
-    if not path.exists():
-        _make_key(path)
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise SettingsError(f"{path} must be readable by its owner alone: chmod 600 {path}")
-    text = path.read_text(encoding="ascii", errors="replace").strip()
+@contextmanager
+def using_secret(secret: bytes) -> Iterator[None]:
+    """Makes this the secret that signatures and digests come from, for as long as the block lasts."""
+    before = _secret[:]
+    _secret[:] = [secret]
     try:
-        key = bytes.fromhex(text)
-    except ValueError:
-        key = b""
-    if len(key) != 32:
-        raise SettingsError(f"{path} must hold 64 hexadecimal digits; put the right key back or set SITE_KEY")
-    return key
-
-
-def _make_key(path: Path) -> None:
-    """Writes a new key under another name and links it, so that two first starts agree on one whole file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"site.key.{secrets.token_hex(8)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_hex(32) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        pass
+        yield
     finally:
-        draft.unlink()
+        _secret[:] = before
 
 
 def _mark(purpose: str, body: bytes) -> bytes:

@@ -9,11 +9,12 @@ from functools import partial
 from msgspec import Struct
 
 from core.database import sweep
+from core.latest import note
 from core.limits import forget_attempts
 from core.mishaps import described
 from core.once import forget_answered
 from core.outbox import deliver_due, forget_waiting
-from core.sending_mail import Transport
+from core.sending_mail import Handshake, Transport
 from core.settings import settings
 
 log = logging.getLogger("board.worker")
@@ -48,7 +49,7 @@ async def work(stop: asyncio.Event) -> None:
     for job in (forget_answered, forget_attempts, forget_waiting):
         every(HOUR, job)
     every(MINUTE, sweep)
-    transport = Transport(settings()) if settings().smtp_host else None
+    transport = Transport(settings(), noted=note_handshake) if settings().smtp_host else None
     mine = [Chore(chore.seconds, chore.job) for chore in chores]
     if transport is not None:
         mine.append(Chore(MAIL_EVERY_SECONDS, partial(deliver_due, transport.send)))
@@ -71,6 +72,12 @@ async def _run_due(mine: list[Chore], stop: asyncio.Event) -> None:
             # One job that fails must not keep the others from running.
             log.error("%s failed: %s", _name(chore.job), described(error))  # noqa: TRY400
         chore.due = time.monotonic() + chore.seconds
+
+
+async def note_handshake(made: Handshake) -> None:
+    """Keeps how the last letter travelled, for the statement to show."""
+    expires = made.expires.isoformat() if made.expires else ""
+    await note("mail", server=made.server, protocol=made.protocol, expires=expires)
 
 
 def _name(job: Job) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import fcntl
 import io
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, redirect_stdout
 from typing import Any
 
@@ -155,10 +155,13 @@ def quietly() -> Iterator[None]:
         sys.path[:] = path
 
 
-async def migrate() -> list[str]:
-    """Runs every package's migrations that have not been run, one process at a time; returns their names."""
+async def migrate(only: Collection[str] | None = None) -> list[str]:
+    """Runs every package's migrations that have not been run, one process at a time; returns their names.
+
+    `only` names those to be run where the others are left for later, as `done` gives them.
+    """
     async with _alone():
-        return await _forwards()
+        return await _forwards(only)
 
 
 async def pending() -> list[str]:
@@ -167,10 +170,24 @@ async def pending() -> list[str]:
         return [name for name, _, _ in await _to_run()]
 
 
-async def _forwards() -> list[str]:
+async def done() -> list[str]:
+    """The names of the migrations that have been run."""
+    with quietly():
+        if not await Migration.table_exists():
+            return []
+        return sorted(f"{one['app_name']} {one['name']}" for one in await Migration.select())
+
+
+def registered_tables() -> list[type[Table]]:
+    """Every table of the packages that have any."""
+    found = BaseMigrationManager()
+    return [table for name in found.get_sorted_app_names() for table in found.get_app_config(name).table_classes]
+
+
+async def _forwards(only: Collection[str] | None) -> list[str]:
     with quietly():
         await BaseMigrationManager().create_migration_table()
-        waiting = await _to_run()
+        waiting = [one for one in await _to_run() if only is None or one[0] in only]
         for _, package, module in waiting:
             # The record is written in the same transaction: a crash leaves neither or both.
             async with engine().changing_tables():
@@ -185,9 +202,9 @@ async def _to_run() -> list[tuple[str, str, Any]]:
     fresh = not await Migration.table_exists()
     waiting = []
     for package in found.get_sorted_app_names():
-        done = [] if fresh else await Migration.get_migrations_which_ran(app_name=package)
+        ran = [] if fresh else await Migration.get_migrations_which_ran(app_name=package)
         modules = found.get_migration_modules(found.get_app_config(package).resolved_migrations_folder_path)
-        waiting += [(f"{package} {name}", package, modules[name]) for name in sorted(modules) if name not in done]
+        waiting += [(f"{package} {name}", package, modules[name]) for name in sorted(modules) if name not in ran]
     return waiting
 
 

@@ -131,6 +131,10 @@ class Connection:
         """The same, under the name and with the answer that Piccolo's savepoints expect."""
         return (await self.fetch(sql, args)).dicts()
 
+    async def fetch_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Runs one statement for each of these rows."""
+        await self._on_thread(self._raw.executemany, sql, rows)
+
     def roll_back_soon(self) -> None:
         """Ends whatever transaction is open before anything that is asked from now on."""
         self._thread.submit(_roll_back, self._raw)

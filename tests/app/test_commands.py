@@ -12,7 +12,7 @@ import pytest
 BOARD = Path(sys.executable).with_name("board")
 KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "TMPDIR")
 RUTH = ("--handle", "ruth", "--email", "ruth@town.example", "--password", "a long way to the sea 9")
-COMMANDS = ("serve", "worker", "demo", "init", "scan", "rescan", "grant", "log")
+COMMANDS = ("serve", "worker", "demo", "init", "scan", "rescan", "grant", "log", "keys", "backup", "restore", "verify")
 
 
 def board(*arguments: str, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:

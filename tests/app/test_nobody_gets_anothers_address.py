@@ -48,6 +48,11 @@ GIVEN = {
     "grant": ("ruth", "moderator"),
     "log": ("statistics",),
     "demo": (),
+    "keys": ("rotate",),
+    "backup": ("board.age", "--to", "age1nvqc9egv8hga55qkky85vn9mfa0s26pjlpn5cgjeznrhpa7aspxs79sw3m"),
+    # What these say of a backup that is there is looked at in tests/keeping.
+    "restore": ("board.age", "--identity", "identity.txt"),
+    "verify": ("board.age", "--identity", "identity.txt"),
 }
 WITHOUT_END = {"serve", "worker"}
 

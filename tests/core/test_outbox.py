@@ -169,6 +169,31 @@ async def test_what_waits_can_be_shown_without_being_sent(database: Engine, post
     assert await value("SELECT attempts FROM outbox") == 0
 
 
+@pytest.mark.clause("SEC-3")
+async def test_a_letter_waits_for_a_server_that_encrypts_and_is_never_given_up(
+    database: Engine, post: Post, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with clock.standing_at(NOON):
+        await _queue(1)
+    with open_post_office(tmp_path, starttls=False) as office:
+        transport = Transport(office.settings(), office.trust())
+        for tries in range(outbox.TRIES + 5):
+            with clock.standing_at(NOON + timedelta(hours=2 * tries)):
+                await deliver_due(transport.send)
+    assert office.letters == []
+    assert await run("SELECT state, problem FROM outbox") == [
+        {"state": "waiting", "problem": "the mail server offers no encryption (STARTTLS)"}
+    ]
+    assert "the mail server offers no encryption" in caplog.text
+    folder = tmp_path / "put-right"
+    folder.mkdir()
+    with open_post_office(folder) as office, clock.standing_at(NOON + timedelta(days=3)):
+        transport = Transport(office.settings(), office.trust())
+        assert await deliver_due(transport.send) == 1
+        await transport.close()
+    assert office.encrypted == [True]
+
+
 async def test_letters_reach_a_real_server(database: Engine, post: Post, tmp_path: Path) -> None:
     for member in range(25):
         await _queue(member)

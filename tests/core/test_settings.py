@@ -26,6 +26,8 @@ WRONG = [
     ("CONTACT_PHONE", "call me", "CONTACT_PHONE must be a telephone number, not 'call me'"),
     ("SITE_KEY", "short", "SITE_KEY must be 64 hexadecimal digits"),
     ("SITE_NAME", "x" * 61, "SITE_NAME must be one line of at most 60 characters, not "),
+    ("SITE_KEY_BEFORE", "short", "SITE_KEY_BEFORE must be 64 hexadecimal digits"),
+    ("SITE_KEY_BEFORE", "ab" * 32, "SITE_KEY_BEFORE is the key before SITE_KEY, which must be set beside it"),
     ("SMTP_SECURITY", "ssl", "SMTP_SECURITY must be starttls, tls or none, not 'ssl'"),
     ("MAIL_FROM", "board@x\r\nBcc: y@z", "MAIL_FROM must be an e-mail address like board@board.example, not "),
     ("SMTP_HOST", "mail.example", "MAIL_FROM must be the address that mail comes from, because SMTP_HOST is set"),
@@ -41,6 +43,19 @@ def test_a_wrong_setting_is_one_line_that_names_it(name: str, text: str, message
         load({name: text})
     assert str(refusal.value).startswith(message)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.clause("SEC-3")
+def test_letters_in_the_clear_go_no_further_than_this_machine() -> None:
+    there = {"SMTP_HOST": "mail.example", "MAIL_FROM": "board@board.example"}
+    message = ""
+    try:
+        load(there | {"SMTP_SECURITY": "none"})
+    except SettingsError as refusal:
+        message = str(refusal)
+    assert message == "SMTP_SECURITY must be starttls or tls, because SMTP_HOST is not this machine"
+    assert load(there | {"SMTP_HOST": "localhost", "SMTP_SECURITY": "none"}).smtp_security == "none"
+    assert load(there).smtp_security == "starttls"
 
 
 def test_nothing_set_is_a_board_on_this_machine() -> None:
@@ -80,7 +95,14 @@ def test_a_sqlite_file_may_stand_elsewhere() -> None:
 
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
     shown = repr(
-        load({"SITE_KEY": "ab" * 32, "SMTP_PASSWORD": "hunter2", "DATABASE_URL": "postgresql://a:hunter2@b/c"})
+        load(
+            {
+                "SITE_KEY": "ab" * 32,
+                "SITE_KEY_BEFORE": "ab" * 32,
+                "SMTP_PASSWORD": "hunter2",
+                "DATABASE_URL": "postgresql://a:hunter2@b/c",
+            }
+        )
     )
     assert "hunter2" not in shown
     assert "abab" not in shown

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core import clock, tokens
+from core import clock, site_keys, tokens
 from core.settings import SettingsError
 from tests.core.conftest import Configure
 
@@ -72,7 +72,7 @@ def test_a_digest_depends_on_text_purpose_and_key(configure: Configure) -> None:
 
 def test_the_first_start_makes_a_key_that_only_we_can_read(configure: Configure) -> None:
     found = configure(SITE_KEY="")
-    key = tokens.site_key()
+    key = site_keys.site_key()
     file = found.data_path / "site.key"
     assert len(key) == 32
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -87,7 +87,7 @@ def test_two_first_starts_agree_on_one_key(configure: Configure, tmp_path: Path)
 
 
 def _key_after_start(path: Path) -> bytes:
-    return tokens._key_in(path)
+    return site_keys._key_in(path)
 
 
 def test_a_key_that_others_can_read_stops_the_start(configure: Configure) -> None:
@@ -96,7 +96,7 @@ def test_a_key_that_others_can_read_stops_the_start(configure: Configure) -> Non
     file.write_text("ab" * 32)
     file.chmod(0o644)
     with pytest.raises(SettingsError, match="chmod 600"):
-        tokens.site_key()
+        site_keys.site_key()
 
 
 def test_a_spoilt_key_stops_the_start_instead_of_being_replaced(configure: Configure) -> None:
@@ -105,5 +105,5 @@ def test_a_spoilt_key_stops_the_start_instead_of_being_replaced(configure: Confi
     file.write_text("not a key")
     file.chmod(0o600)
     with pytest.raises(SettingsError, match="64 hexadecimal digits"):
-        tokens.site_key()
+        site_keys.site_key()
     assert file.read_text() == "not a key"
