@@ -11,7 +11,7 @@ from msgspec import Struct
 from core import clock
 from core.i18n import gettext as _
 from core.log import broken
-from privacy import evidence, evidence_boards, evidence_consents, evidence_links, evidence_visits
+from privacy import evidence, evidence_boards, evidence_consents, evidence_interests, evidence_links, evidence_visits
 from privacy.evidence import Evidence
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,8 @@ CONTROLS: Final = {
     "LINK-3": Control("core.family:is_foreign", evidence_links.of_sisters),
     "SEC-1": Control("accounts.guards:let_in", evidence_boards.of_guards),
     "TRACK-1": Control("core.visits.counting:count", evidence_visits.of_counters),
+    "TRACK-2": Control("accounts.interests.opened:write_opened", evidence_interests.of_interests),
+    "TRACK-3": Control("board.site_offers.choosing:offer_on", evidence_interests.of_site_offers),
     "USE-1": Control("accounts.consents:given", evidence_consents.of_purposes),
     "USE-2": Control("accounts.offering:send_offer", evidence_consents.of_offers),
     "COOKIE-1": Control("core.cookies:cookie", evidence.of_register),

@@ -9,6 +9,7 @@ from accounts.leaving import way_out
 from accounts.sessions import hashed, sign_in
 from app.build import HANDLERS
 from board.reporting import report
+from board.site_offers.writing import Wanted, write_offer
 from core.cookies import cookie_name
 from core.csrf import session_token, visitor_token
 from core.database import run, value
@@ -93,6 +94,11 @@ TABLE = (
     Row("POST", "/stop/{token:str}", "/stop/nothing", EVERYBODY),
     Row("GET", "/offers", "/offers", ADMINISTRATORS),
     Row("POST", "/offers", "/offers", ADMINISTRATORS, {"subject": "Till rolls"}),
+    Row("GET", "/interests", "/interests", SIGNED_IN),
+    *(Row("POST", each, each, SIGNED_IN) for each in map("/interests/{}".format, ("drop", "empty", "pause", "resume"))),
+    *(Row("GET", each, each, ADMINISTRATORS) for each in ("/offers/on-site", "/subjects")),
+    *(Row("POST", each, each, ADMINISTRATORS, {"board": "trade"}) for each in ("/offers/on-site", "/subjects")),
+    Row("POST", "/offers/on-site/{offer:int}/down", "/offers/on-site/{offer}/down", ADMINISTRATORS),
     Row("GET", "/notices", "/notices", SIGNED_IN),
     Row("POST", "/notices/read", "/notices/read", SIGNED_IN),
     # What everybody may see of the boards.
@@ -217,6 +223,7 @@ async def _written(ada: Someone, mo: Someone, lee: Someone, chief: Someone) -> d
     finding = await value("SELECT id FROM finding WHERE place = 'post' AND subject = {}", post.id)
     ids: dict[str, str | int] = {"topic": post.topic, "post": post.id, "held": held.id, "held_topic": held.topic}
     ids |= {"finding": int(finding), "leaving": way_out(Place("https://b.example/", "b.example", 0))}
+    ids |= {"offer": await _offered()}
     ids |= await _reported("", post.id)
     for name, one in (("mos_", mo), ("lees_", lee)):
         words = await writers.answer(await people.as_request_knows(one), post.topic, "We shout.")
@@ -226,6 +233,11 @@ async def _written(ada: Someone, mo: Someone, lee: Someone, chief: Someone) -> d
     theirs = await writers.answer(await people.as_request_knows(mo), post.topic, "I do.")
     ids["mos_decision"] = await _decided(chief, theirs.id)
     return ids
+
+
+async def _offered() -> int:
+    await write_offer(Wanted("Till rolls", "Ten for eight.", "", "", "trade", "2999-01-01", "2999-01-31"))
+    return int(await value("SELECT max(id) FROM site_offer"))
 
 
 async def _reported(name: str, post: int) -> dict[str, str | int]:
@@ -276,6 +288,20 @@ def _said(answer: httpx.Response) -> str:
 
 async def _everything() -> list[str]:
     """What a refused request may not change."""
-    tables = ("post", "revision", "topic", "quote", "finding", "flag", "claim", "look", "decision", "notice", "consent")
+    tables = (
+        "post",
+        "revision",
+        "topic",
+        "quote",
+        "finding",
+        "flag",
+        "claim",
+        "look",
+        "decision",
+        "notice",
+        "consent",
+        "site_offer",
+        "board",
+    )
     kept = [str(await run(f"SELECT * FROM {table} ORDER BY id")) for table in tables]
     return [*kept, str(await run("SELECT handle, display_name, role, state, password_hash FROM member ORDER BY id"))]
