@@ -11,6 +11,7 @@ from core.settings import settings
 from demo.accounts import DemoAccount, renew_passwords
 from demo.community import community
 from demo.filling.composing import Ready, composed
+from demo.filling.offers import fill_offers
 from demo.filling.people import AWAY, fill_members, unknown_password
 from demo.filling.reading import fill_read_marks
 from demo.filling.reviews import fill_reviews, states_before
@@ -64,3 +65,4 @@ async def _fill(town: Community, ready: list[list[Ready]], made: tuple[str, date
     await fill_belongings(standing, held | waiting, now)
     await fill_read_marks(town, filled, now - AWAY)
     await fill_reviews(town, filled, now, steps.one)
+    await fill_offers(now)
