@@ -11,6 +11,7 @@ from accounts.people import people
 from accounts.sessions import SignedIn
 from board.controllers.reader import AnyRequest, member_of, reader_of
 from board.pages.lists import NewLine, new_lines
+from board.pages.offers import offer_html
 from board.queries.boards import boards, last_topics
 from board.queries.crowd import crowd
 from board.queries.more_for_you import Suggested, suggested
@@ -42,7 +43,7 @@ async def show_home(request: AnyRequest) -> Response[Any]:
         fresh=_fresh(unread),
         lines=await _for_you(unread, reader),
         more=await _more(request, unread) if fitted else [],
-        offer=await offer_on(request, None, fitted=fitted),
+        offer=offer_html(await offer_on(request, None, fitted=fitted), "/"),
         unread=len(unread),
         since=reader.read_until if reader else None,
         crowd=await crowd(),

@@ -32,11 +32,6 @@ class SiteOffer(Struct, frozen=True):
         """Whether it will be."""
         return clock.now() < self.starts_at
 
-    @property
-    def elsewhere(self) -> bool:
-        """Whether its link leaves the site."""
-        return not self.link.startswith("/")
-
 
 async def running_offers() -> list[SiteOffer]:
     """Those that are shown now, in the order they were written."""

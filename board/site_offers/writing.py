@@ -1,7 +1,6 @@
 """An administrator writes an offer and takes it down."""
 
 from datetime import date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from core.errors import NotFound
 from core.i18n import gettext as _
 from core.once import remember
 from core.pages import way_to
+from core.web_addresses import place_of
 
 LONGEST = {"title": 80, "text": 300, "link": 300, "payer": 80}
 SHOWN = "/offers/on-site?done=site-offer-shown"
@@ -94,9 +94,9 @@ def _leads(link: str) -> bool:
     """Whether it is a path of ours, or a plain secure address elsewhere."""
     if not (link.isascii() and link.isprintable()) or set(link) & _NEVER_IN_LINKS:
         return False
-    parts = urlsplit(link)
-    elsewhere = parts.scheme == "https" and "." in (parts.hostname or "") and "@" not in parts.netloc
-    return elsewhere or way_to(link, "") == link
+    if not link.startswith("https://"):
+        return way_to(link, "") == link
+    return "@" not in link and place_of(link) is not None
 
 
 def _day(typed: str) -> date | None:

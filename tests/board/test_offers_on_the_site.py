@@ -63,7 +63,8 @@ async def test_everybody_sees_what_fits_the_board_and_who_pays(others: tuple[Bro
         assert "nothing about you was used" in rolls
         books = await offered(browser, "/b/money")
         assert BOOKS in books
-        assert 'href="https://reckon.example/first" rel="noopener noreferrer nofollow sponsored"' in books
+        assert "(reckon.example)" in books, "where it leads"
+        assert 'class="away" href="/leaving' in books, "by way of the notice"
         for path in ("/", f"/b/{food.slug}"):
             stall = await offered(browser, path)
             assert STALL in stall

@@ -66,7 +66,7 @@ async def test_an_administrator_writes_an_offer_and_takes_it_down(visitor: Brows
         await browser.open("/offers/on-site")
         await browser.send("/offers/on-site", **(FIELDS | {"link": "/b/trade", "first": today, "last": today}))
         assert "The offer stands on the boards" in browser.page
-        assert '<a class="title" href="/b/trade">' in await offered(visitor, "/b/trade")
+        assert '<p class="title"><a href="/b/trade"' in await offered(visitor, "/b/trade")
         number = await value("SELECT id FROM site_offer")
         await browser.send(f"/offers/on-site/{number}/down")
         assert "The offer is taken down." in browser.page
