@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from accounts.consents import standing
+from accounts.interests import changing
 from accounts.purposes import Purpose
 from core import clock
 from core.database import run, writing
@@ -59,6 +60,8 @@ async def _record(member: int, purpose: Purpose, how: How, *, given: bool) -> No
     if now.on if given else now.latest is None or not now.latest.given:
         return
     await run(_ADD, member, purpose.key, purpose.version, purpose.hash, given, how, clock.now())
+    if purpose.kind == "interests":
+        await (changing.begin(member) if given else changing.end(member))
 
 
 _ADD = "INSERT INTO consent (member, purpose, version, wording, given, how, at) VALUES ({}, {}, {}, {}, {}, {}, {})"

@@ -82,3 +82,9 @@ class OfferForm(Form):
     subject: str = ""
     text: str = ""
     payer: str = ""
+
+
+class InterestForm(Form):
+    """Takes one subject out of the list."""
+
+    subject: str = ""

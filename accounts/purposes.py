@@ -82,6 +82,15 @@ WORDINGS: Final = (
             " Nobody else learns what is in it."
         ),
     ),
+    # The board knows nobody's age, so that only who says so counts as grown up.
+    Purpose(
+        *("interest-offers", "notices", 2),
+        marked("Offers on the site that fit my interests"),
+        marked(
+            "I am 18 or older. Choose the offers shown to me on the site by that list. Without this, they are chosen by"
+            " the page alone. Nobody else learns what is in it."
+        ),
+    ),
 )
 
 

@@ -97,6 +97,28 @@ class Offer(Table, tablename="offer"):
     at = Timestamptz()
 
 
+class InterestProfile(Table, tablename="interest_profile"):
+    """A member's list of interests is on: there from their yes until they take it back."""
+
+    id = Serial(primary_key=True)
+    member = ForeignKey(references=Member, on_delete=OnDelete.cascade, null=False, unique=True)
+    # Kept, but neither added to nor used.
+    paused = Boolean(default=False)
+    # What was opened before does not count: the yes, or the last time that something was taken out.
+    counts_from = Timestamptz()
+
+
+class Interest(Table, tablename="interest"):
+    """A subject that a member opens topics about; one row for each by an index of its own."""
+
+    id = Serial(primary_key=True)
+    member = ForeignKey(references=Member, on_delete=OnDelete.cascade, null=False, index=True)
+    # A key of accounts.interests.subjects.
+    subject = Varchar(length=20)
+    weight = Integer(default=0)
+    since = Timestamptz(index=True)
+
+
 class Finding(Table, tablename="finding"):
     """A personal detail found in a member's words and the choice made about it: kind and span, never the value."""
 

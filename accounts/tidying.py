@@ -1,7 +1,8 @@
-"""Housekeeping: handles nobody confirmed are freed, and old sessions and yesterday's key go."""
+"""Housekeeping: handles nobody confirmed are freed, and old sessions, yesterday's key and old interests go."""
 
 from accounts.confirming import LIFE
 from accounts.day_keys import forget_old_days
+from accounts.interests.changing import end, forget_old_interests
 from accounts.keys import forget_key
 from accounts.sessions import forget_old_sessions
 from core import clock
@@ -13,6 +14,7 @@ async def tidy_accounts() -> None:
     await forget_unconfirmed()
     await forget_old_sessions()
     await forget_old_days()
+    await forget_old_interests()
 
 
 async def forget_unconfirmed() -> int:
@@ -26,6 +28,7 @@ async def forget_unconfirmed() -> int:
 async def _forget(member: int) -> None:
     async def empty() -> None:
         await run("DELETE FROM acceptance WHERE member = {}", member)
+        await end(member)
         # The row stays, so that its id is never used again.
         await run(_EMPTY, f"unconfirmed-{member}", f"?{member}", f"?{member}", b"", None, member)
 

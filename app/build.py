@@ -19,12 +19,12 @@ from accounts.sessions import SessionMiddleware
 from app import health
 from app.errors import exception_handlers
 from app.joining_rooms import join_rooms
+from core.aside import noting
 from core.database import opened, value
 from core.errors import NotFound
 from core.forms import LARGEST_BODY
 from core.settings import Settings, settings
 from core.site_secret import secret_opened
-from core.visits.writing_down import writing_down
 from core.worker import work
 from core.wrapping import wrapped
 from privacy import evidence_boards
@@ -61,7 +61,7 @@ def create_app(found: Settings, *, worker: bool = False, more: Sequence[Any] = (
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         # Made before anybody asks: whoever signs in first must not wait longer for a name that nobody has.
         await asyncio.to_thread(dummy)
-        async with assembled(found), writing_down(), _working(worker):
+        async with assembled(found), noting(), _working(worker):
             yield
 
     app = Litestar(

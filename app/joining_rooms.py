@@ -6,6 +6,7 @@ from accounts import joining, sessions
 from accounts.controllers import notices, profiles
 from accounts.controllers.profiles import RecentPost
 from accounts.day_keys import reader_mark
+from accounts.interests.opened import write_opened
 from accounts.joining import Statement
 from accounts.letters import register_letters
 from accounts.people import Avatar, draw
@@ -16,9 +17,11 @@ from board.posting.deleting import forget_old_copies
 from board.queries.latest import latest_posts_by
 from board.queries.unread import COUNT_UNREAD
 from board.rescanning import rescan_some
+from board.site_offers.counting import forget_old_counts, write_shown
+from core import aside
 from core.frame import portraits
 from core.visits import counting
-from core.visits.writing_down import tidy_visits
+from core.visits.writing_down import tidy_visits, write_down
 from core.worker import every
 from moderation.queries import COUNT_OPEN_CASES
 from privacy.commenting import forget_old_comments
@@ -39,11 +42,13 @@ def join_rooms() -> None:
     sessions.newest_statement = _newest_statement
     portraits[:] = [_portrait]
     counting.reader_mark = reader_mark
+    aside.notes[:] = [write_down, write_opened, write_shown]
     register_letters()
     every(HOUR_SECONDS, tidy_accounts)
     every(HOUR_SECONDS, forget_old_copies)
     every(HOUR_SECONDS, tidy_visits)
     every(HOUR_SECONDS, forget_old_comments)
+    every(HOUR_SECONDS, forget_old_counts)
     every(RESCAN_EVERY_SECONDS, rescan_some)
 
 

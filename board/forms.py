@@ -74,3 +74,22 @@ class ReportForm(Form):
 
     reason: str = ""
     words: str = ""
+
+
+class SiteOfferForm(Form):
+    """An offer to be shown; `first` and `last` are days, 2026-11-27."""
+
+    title: str = ""
+    text: str = ""
+    link: str = ""
+    payer: str = ""
+    subject: str = ""
+    first: str = ""
+    last: str = ""
+
+
+class SubjectForm(Form):
+    """What a board is about."""
+
+    board: str = ""
+    subject: str = ""

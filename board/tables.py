@@ -1,4 +1,4 @@
-"""Boards, topics, posts, their earlier versions and quotes, flags for review, and how far each member has read."""
+"""Boards, topics, posts with their earlier versions and quotes, flags, how far each member has read, and offers."""
 
 from piccolo.columns import JSON, Boolean, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
@@ -15,6 +15,8 @@ class Board(Table, tablename="board"):
     name = Varchar(length=80)
     blurb = Varchar(length=200, default="")
     position = Integer(default=0)
+    # A key of accounts.interests.subjects, or none; read by board.subjects alone.
+    subject = Varchar(length=20, default="")
 
 
 class Topic(Table, tablename="topic"):
@@ -110,3 +112,29 @@ class ReadMark(Table, tablename="read_mark"):
     topic = ForeignKey(references=Topic, on_delete=OnDelete.cascade, null=False, index=True)
     number = Integer()
     at = Timestamptz()
+
+
+class SiteOffer(Table, tablename="site_offer"):
+    """An offer of the site or of an affiliate, shown on the site's own pages from one day until another."""
+
+    id = Serial(primary_key=True)
+    title = Varchar(length=80)
+    text = Text()
+    # A page of ours or a secure address elsewhere; empty for none.
+    link = Varchar(length=300)
+    payer = Varchar(length=80)
+    # A key of accounts.interests.subjects; empty where it fits every page.
+    subject = Varchar(length=20)
+    starts_at = Timestamptz()
+    ends_at = Timestamptz(index=True)
+    written_at = Timestamptz()
+
+
+class OfferShown(Table, tablename="offer_shown"):
+    """How often offers were shown on a day, by the way they were chosen; one row for each by an index of its own."""
+
+    id = Serial(primary_key=True)
+    day = Varchar(length=10)
+    # 'context', 'interest', or 'signal': of all of them those where the browser asked us to let its reader be.
+    way = Varchar(length=8)
+    times = Integer(default=0)

@@ -17,6 +17,14 @@ BOARDS = [
     Board("lend-and-share", "Lend and share", "Pallets, vans, spare shelving"),
     Board("this-cluster", "This cluster", "How this place is run"),
 ]
+# What offers and members' lists of interests go by; the other boards are about everything.
+SUBJECTS = {
+    "trade-counter": "trade",
+    "money-and-paperwork": "money",
+    "work-and-hands": "work",
+    "streets-and-footfall": "events",
+    "lend-and-share": "sharing",
+}
 
 ROLES = {"ruth-ellery": "administrator", "leonmarsh": "moderator", "moira-s": "moderator"}
 # Whoever joined last has not written three posts yet.

@@ -12,6 +12,7 @@ from demo.accounts import DemoAccount, renew_passwords
 from demo.community import community
 from demo.filling.comments import fill_comments
 from demo.filling.composing import Ready, composed
+from demo.filling.offers import fill_offers
 from demo.filling.people import AWAY, fill_members, unknown_password
 from demo.filling.reading import fill_read_marks
 from demo.filling.reviews import fill_reviews, states_before
@@ -66,3 +67,4 @@ async def _fill(town: Community, ready: list[list[Ready]], made: tuple[str, date
     await fill_read_marks(town, filled, now - AWAY)
     await fill_reviews(town, filled, now, steps.one)
     await fill_comments(now)
+    await fill_offers(now)

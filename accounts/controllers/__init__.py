@@ -5,6 +5,7 @@ from litestar.handlers import HTTPRouteHandler
 from accounts.controllers import (
     appearance,
     choices,
+    interests,
     joining,
     leaving,
     mail,
@@ -24,6 +25,7 @@ handlers: list[HTTPRouteHandler] = [
     *leaving.handlers,
     *notices.handlers,
     *choices.handlers,
+    *interests.handlers,
     *offers.handlers,
     *stopping.handlers,
     *appearance.handlers,

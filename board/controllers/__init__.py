@@ -11,7 +11,9 @@ from board.controllers import (
     posts,
     replying,
     reports,
+    site_offers,
     starting,
+    subjects,
     topics,
 )
 
@@ -28,6 +30,8 @@ handlers = [
     *reports.handlers,
     *feeds.handlers,
     *checking.handlers,
+    *site_offers.handlers,
+    *subjects.handlers,
 ]
 
 __all__ = ["handlers"]

@@ -8,8 +8,10 @@ from litestar.params import FromPath
 from accounts.guards import anyone
 from board.controllers.reader import AnyRequest, page_number, reader_of
 from board.pages.lists import topic_lines
+from board.pages.offers import offer_html
 from board.queries.boards import board_by_slug
 from board.queries.topics import PER_BOARD_PAGE, count_topics, topic_rows, unread_rows
+from board.site_offers.choosing import offer_on
 from core.errors import NotFound
 from core.pages import page
 from core.settings import settings
@@ -41,6 +43,7 @@ async def show_board(request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         pages=max(1, -(-count // PER_BOARD_PAGE)),
         unread=len(unread),
         only_unread=only_unread,
+        offer=offer_html(await offer_on(request, board), f"/b/{board.slug}"),
         origin=settings().origin,
         current="boards",
     )

@@ -6,19 +6,25 @@ from typing import Any
 from litestar import Response, get, post
 
 from accounts.guards import anyone, signed_in
+from accounts.interests.profile import interests_here
 from accounts.people import people
 from accounts.sessions import SignedIn
 from board.controllers.reader import AnyRequest, member_of, reader_of
 from board.pages.lists import NewLine, new_lines
+from board.pages.offers import offer_html
 from board.queries.boards import boards, last_topics
 from board.queries.crowd import crowd
+from board.queries.more_for_you import Suggested, suggested
 from board.queries.unread import UnreadTopic, last_post_at, unread_topics
 from board.reading import READ, read_all
+from board.site_offers.choosing import offer_on
 from core.forms import Form, read_form
 from core.pages import page, redirect
 from core.visits.seen import counts_as
 
 NEW_AT_HOME = 5
+# `/?for=everybody`: the page without anything that is fitted to its reader's interests.
+FOR_EVERYBODY = "everybody"
 
 
 @get("/", guard=anyone)
@@ -28,6 +34,7 @@ async def show_home(request: AnyRequest) -> Response[Any]:
     counts_as(request, "/")
     unread = await unread_topics(reader.id, reader.read_until) if reader else []
     every, last = await boards(), await last_topics()
+    fitted = request.query_params.get("for") != FOR_EVERYBODY
     return page(
         request,
         "board/home.html",
@@ -35,6 +42,8 @@ async def show_home(request: AnyRequest) -> Response[Any]:
         last=last,
         fresh=_fresh(unread),
         lines=await _for_you(unread, reader),
+        more=await _more(request, unread) if fitted else [],
+        offer=offer_html(await offer_on(request, None, fitted=fitted), "/"),
         unread=len(unread),
         since=reader.read_until if reader else None,
         crowd=await crowd(),
@@ -71,7 +80,19 @@ async def _for_you(unread: list[UnreadTopic], reader: SignedIn | None) -> list[N
     """At most five: replies where the member wrote, then new topics, as they came."""
     if reader is None:
         return []
-    return await new_lines([each for each in unread if each.wrote or each.new][:NEW_AT_HOME])
+    return await new_lines(_newest(unread))
+
+
+def _newest(unread: list[UnreadTopic]) -> list[UnreadTopic]:
+    return [each for each in unread if each.wrote or each.new][:NEW_AT_HOME]
+
+
+async def _more(request: AnyRequest, unread: list[UnreadTopic]) -> list[Suggested]:
+    """Topics of subjects that the member reads about, where their list is on; nothing for anybody else."""
+    interests = await interests_here(request)
+    if not interests:
+        return []
+    return await suggested(member_of(request).id, interests, {each.topic for each in _newest(unread)})
 
 
 def _fresh(unread: list[UnreadTopic]) -> Counter[int]:

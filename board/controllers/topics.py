@@ -7,6 +7,7 @@ from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath
 
 from accounts.guards import anyone
+from accounts.interests.opened import note_opened
 from accounts.sessions import SignedIn
 from board.addresses import address_of, number_address, page_of, post_address, topic_address
 from board.controllers.reader import AnyRequest, page_number, reader_of
@@ -17,6 +18,7 @@ from board.queries.posts import FullPost, Place, place_of, post_numbered
 from board.queries.topics import ReadersHead, TopicHead, topic_head, topic_head_for
 from board.reading import mark_read
 from board.rendering import quote_of, visitor_text
+from board.subjects import subject_of
 from core.errors import NotFound
 from core.i18n import gettext as _
 from core.pages import fragment, ready_page, redirect
@@ -39,6 +41,8 @@ async def show_topic(request: AnyRequest, topic: FromPath[int], slug: FromPath[s
         counts_as(request, number_address(head.id))
     if reader is None or not isinstance(head, ReadersHead):
         return await _for_visitors(request, head)
+    if head.state == "visible":
+        note_opened(request, subject_of(head.on_board))
     if "as" in request.query_params:
         return await _as_a_visitor(request, head)
     return await _for_members(request, head, reader)

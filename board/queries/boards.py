@@ -14,6 +14,8 @@ class BoardRow(Struct, frozen=True):
     slug: str
     name: str
     blurb: str
+    # As it is stored: whoever uses it asks `board.subjects.subject_of`.
+    subject: str = ""
 
 
 class LastTopic(Struct, frozen=True):
@@ -28,11 +30,11 @@ class LastTopic(Struct, frozen=True):
 
 
 async def boards() -> list[BoardRow]:
-    return await rows(BoardRow, "SELECT id, slug, name, blurb FROM board ORDER BY position, id")
+    return await rows(BoardRow, "SELECT id, slug, name, blurb, subject FROM board ORDER BY position, id")
 
 
 async def board_by_slug(slug: str) -> BoardRow | None:
-    return await row(BoardRow, "SELECT id, slug, name, blurb FROM board WHERE slug = {}", slug)
+    return await row(BoardRow, "SELECT id, slug, name, blurb, subject FROM board WHERE slug = {}", slug)
 
 
 async def last_topics() -> dict[int, LastTopic]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from board.queries.boards import BoardRow
 from board.queries.unread import LATEST
 from core.database import row, rows, value
 
@@ -30,6 +31,13 @@ class TopicHead(Struct, frozen=True):
     # The highest number that others may know of, so that a held post at the end makes no empty page.
     last_number: int
     names: int
+    board_blurb: str
+    board_subject: str
+
+    @property
+    def on_board(self) -> BoardRow:
+        """The board it is on."""
+        return BoardRow(self.board, self.board_slug, self.board_name, self.board_blurb, self.board_subject)
 
 
 class ReadersHead(TopicHead, frozen=True):
@@ -64,7 +72,8 @@ _HEAD_COLUMNS = """t.id, t.board, b.slug AS board_slug, b.name AS board_name, t.
  t.created_at, t.posts, t.people, t.version, t.pinned, t.locked,
  coalesce((SELECT p.number FROM post p WHERE p.topic = t.id AND p.state <> 'held' AND p.shown_at IS NOT NULL
   ORDER BY p.number DESC LIMIT 1), 1) AS last_number,
- coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names"""
+ coalesce((SELECT e.value FROM epoch e WHERE e.name = 'names'), 0) AS names,
+ b.blurb AS board_blurb, b.subject AS board_subject"""
 
 _HEAD = f"SELECT {_HEAD_COLUMNS} FROM topic t JOIN board b ON b.id = t.board WHERE t.id = {{}}"  # noqa: S608
 _READERS_HEAD = f"""SELECT {_HEAD_COLUMNS}, coalesce(m.number, 0) AS seen, m.at AS seen_at,

@@ -1,9 +1,7 @@
 """What was seen goes into the log and the counters, some answers at a time, beside the requests and never in one."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable
 from urllib.parse import urlsplit
 
 from core.mishaps import described
@@ -14,22 +12,8 @@ from core.visits.technical_log import forget_old_lines, write_lines
 
 log = logging.getLogger("board.visits")
 
-EVERY_SECONDS = 5.0
 # A batch holds up the requests beside it for some milliseconds.
 AT_ONCE = 256
-
-
-@asynccontextmanager
-async def writing_down() -> AsyncIterator[None]:
-    """While the site serves, writes down what it sees; the rest when it ends."""
-    task = asyncio.create_task(_again_and_again())
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-        await write_down()
 
 
 async def write_down() -> None:
@@ -55,9 +39,3 @@ async def _unless_broken(work: Awaitable[None]) -> None:
     except Exception as problem:
         # Not the problem itself, which may hold what was to be shortened.
         log.error("what was seen was not written down: %s", described(problem))  # noqa: TRY400
-
-
-async def _again_and_again() -> None:
-    while True:
-        await asyncio.sleep(EVERY_SECONDS)
-        await write_down()

@@ -11,6 +11,7 @@ from board.details import spans_json
 from board.slugs import slug_of
 from demo.filling.bulk import insert
 from demo.filling.composing import Ready
+from demo.populating import SUBJECTS
 from demo.shapes import Community, Topic
 
 # Notices this old have been read.
@@ -73,7 +74,8 @@ async def fill_belongings(standing: Sequence[Standing], begun: set[int], now: da
 
 def _board(town: Community, at: int) -> dict[str, Any]:
     board = town.boards[at]
-    return {"slug": board.slug, "name": board.name, "blurb": board.blurb, "position": at}
+    shown = {"slug": board.slug, "name": board.name, "blurb": board.blurb}
+    return shown | {"position": at, "subject": SUBJECTS.get(board.slug, "")}
 
 
 def _states(topic: Topic, at: int, begun: dict[tuple[int, int], str]) -> list[str]:

@@ -243,5 +243,5 @@ FINGERPRINTS = {
     "offers-advice": "65b62f88c90d",
     "offers-events": "28fa8f17eb67",
     "interests": "38d4e078df70",
-    "interest-offers": "24b2ab6a6d4f",
+    "interest-offers": "a5c627d536af",
 }

@@ -5,7 +5,8 @@ import pytest
 
 from app.cli import main
 from tests.app.test_commands import RUTH, board
-from tests.app.test_who_may_do_what import TABLE, WHO, Row, Town, a_town, asked, token_for
+from tests.app.test_who_may_do_what import TABLE, WHO, Row, asked, token_for
+from tests.app.town import Town, a_town
 
 # The developer's own mail page holds letters, and exists only where the board listens to this machine without mail.
 OPEN = [row for row in TABLE if row.route != "/mail"]

@@ -5,23 +5,15 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
-from accounts.leaving import way_out
 from accounts.sessions import hashed, sign_in
 from app.build import HANDLERS
-from board.reporting import report
 from core.cookies import cookie_name
 from core.csrf import session_token, visitor_token
-from core.database import run, value
+from core.database import run
 from core.once import form_key
-from core.web_addresses import Place
-from moderation.outcomes import Decided
-from moderation.queries import case_of
-from moderation.reviewing import Order, decide
-from tests import people
-from tests.board import writers
+from tests.app.town import Town, a_town
 from tests.emptying import Emptier
 from tests.people import Someone
-from tests.privacy.commenting import a_comment
 
 WHO = ("visitor", "unconfirmed", "bo", "ada", "paused", "mo", "chief")
 # Signed in they read; writing is for those who are not paused; the queue is for those who moderate.
@@ -105,6 +97,11 @@ TABLE = (
     Row("POST", "/stop/{token:str}", "/stop/nothing", EVERYBODY),
     Row("GET", "/offers", "/offers", ADMINISTRATORS),
     Row("POST", "/offers", "/offers", ADMINISTRATORS, {"subject": "Till rolls"}),
+    Row("GET", "/interests", "/interests", SIGNED_IN),
+    *(Row("POST", each, each, SIGNED_IN) for each in map("/interests/{}".format, ("drop", "empty", "pause", "resume"))),
+    *(Row("GET", each, each, ADMINISTRATORS) for each in ("/offers/on-site", "/subjects")),
+    *(Row("POST", each, each, ADMINISTRATORS, {"board": "trade"}) for each in ("/offers/on-site", "/subjects")),
+    Row("POST", "/offers/on-site/{offer:int}/down", "/offers/on-site/{offer}/down", ADMINISTRATORS),
     Row("GET", "/notices", "/notices", SIGNED_IN),
     Row("POST", "/notices/read", "/notices/read", SIGNED_IN),
     # What everybody may see of the boards.
@@ -197,63 +194,8 @@ async def test_each_is_let_in_or_not(client: httpx.AsyncClient, migrated: Emptie
     assert " ".join(answers) == row.answers
 
 
-@dataclass(frozen=True)
-class Town:
-    """Who is here, and the ids that addresses are filled in with."""
-
-    people: dict[str, Someone]
-    ids: dict[str, str | int]
-
-
-async def a_town() -> Town:
-    ada, bo, mo = await people.ada(), await people.bo(), await people.mo()
-    lee = await people.member("lee_decides", "Lee Marsh", role="moderator")
-    chief = await people.member("sam", "Sam Haddad", role="administrator")
-    una = await people.member("una_unconfirmed")
-    await run("UPDATE member SET state = 'unconfirmed', confirmed_at = {} WHERE id = {}", None, una.id)
-    everybody = {"bo": bo, "ada": ada, "paused": ada, "mo": mo, "chief": chief, "unconfirmed": una}
-    return Town(everybody, await _written(ada, mo, lee, chief))
-
-
 async def _pause(person: Someone, *, paused: bool) -> None:
     await run("UPDATE member SET state = {} WHERE id = {}", "suspended" if paused else "active", person.id)
-
-
-async def _written(ada: Someone, mo: Someone, lee: Someone, chief: Someone) -> dict[str, str | int]:
-    board = await writers.a_board()
-    writing = await people.as_request_knows(ada)
-    post = await writers.topic(writing, board, f"Ring me on {writers.PHONE}.", "hide")
-    held = await writers.topic(
-        writing, board, "Gareth Whitlow fitted it, ring him on 07700 900733.", "hide", title="Who fitted it?"
-    )
-    finding = await value("SELECT id FROM finding WHERE place = 'post' AND subject = {}", post.id)
-    ids: dict[str, str | int] = {"topic": post.topic, "post": post.id, "held": held.id, "held_topic": held.topic}
-    ids |= {"finding": int(finding), "leaving": way_out(Place("https://b.example/", "b.example", 0))}
-    ids |= await _reported("", post.id) | {"comment": await a_comment()}
-    for name, one in (("mos_", mo), ("lees_", lee)):
-        words = await writers.answer(await people.as_request_knows(one), post.topic, "We shout.")
-        ids |= await _reported(name, words.id)
-    decided = await writers.answer(writing, post.topic, "We never shout.")
-    ids["decision"] = await _decided(chief, decided.id)
-    theirs = await writers.answer(await people.as_request_knows(mo), post.topic, "I do.")
-    ids["mos_decision"] = await _decided(chief, theirs.id)
-    return ids
-
-
-async def _reported(name: str, post: int) -> dict[str, str | int]:
-    await report(post, "threat", "", "a visitor")
-    number = int(await value("SELECT max(id) FROM flag WHERE post = {}", post))
-    case = await case_of(number)
-    assert case is not None
-    return {f"{name}case": number, f"{name}seen": case.seen}
-
-
-async def _decided(chief: Someone, post: int) -> int:
-    case = await _reported("", post)
-    order = Order("hide", str(case["seen"]), "Shouts", once=form_key())
-    outcome = await decide(await people.as_request_knows(chief), int(case["case"]), order)
-    assert isinstance(outcome, Decided)
-    return outcome.decision
 
 
 async def token_for(client: httpx.AsyncClient, town: Town, who: str) -> str:
@@ -288,8 +230,10 @@ def _said(answer: httpx.Response) -> str:
 
 async def _everything() -> list[str]:
     """What a refused request may not change."""
-    tables = ("post", "revision", "topic", "quote", "finding", "flag", "claim", "look", "decision", "notice", "consent")
-    tables += ("statement_comment",)
+    tables = (
+        *("post", "revision", "topic", "quote", "finding", "flag", "claim", "look", "decision", "notice", "consent"),
+        *("site_offer", "board", "statement_comment"),
+    )
     kept = [str(await run(f"SELECT * FROM {table} ORDER BY id")) for table in tables]
     return [*kept, str(await run(f"SELECT {_OF_MEMBERS} FROM member ORDER BY id"))]
 

@@ -9,6 +9,7 @@ from board.queries.boards import BoardRow
 from core.database import Engine
 from tests.board import writers
 from tests.board.browser import Browser, browser_of
+from tests.board.interested import board_about, some_topic
 from tests.board.meanwhile import Meanwhile, arranging
 
 
@@ -34,6 +35,30 @@ async def mo(database: Engine) -> SignedIn:
 async def board(database: Engine) -> BoardRow:
     """A board to write on."""
     return await writers.a_board()
+
+
+@pytest.fixture
+async def trade(database: Engine) -> BoardRow:
+    """A board about trade."""
+    return await board_about("trade", "Trade counter")
+
+
+@pytest.fixture
+async def money(database: Engine) -> BoardRow:
+    """A board about money."""
+    return await board_about("money", "Money and paperwork")
+
+
+@pytest.fixture
+async def flour(ada: SignedIn, trade: BoardRow) -> str:
+    """Where Ada's topic about trade is."""
+    return await some_topic(ada, trade)
+
+
+@pytest.fixture
+async def taxes(ada: SignedIn, money: BoardRow) -> str:
+    """Where her topic about money is."""
+    return await some_topic(ada, money, "Who files VAT?")
 
 
 @pytest.fixture

@@ -88,6 +88,7 @@ async def test_a_member_sees_what_is_new_and_their_own_menu(path: str) -> None:
         "/who-looked",
         "/notices",
         "/choices",
+        "/interests",
         "/my-data",
         "/privacy",
     ]

@@ -5,9 +5,16 @@ from collections.abc import AsyncIterator
 import httpx
 from msgspec import Struct
 
+from accounts.consenting import switch_on
 from accounts.leaving import way_out
+from accounts.purposes import register
+from accounts.sessions import SignedIn
+from board.queries.boards import BoardRow
 from board.reporting import report
-from core.database import value
+from board.site_offers.writing import Wanted, write_offer
+from board.subjects import name_subject
+from core import clock
+from core.database import run, value
 from core.web_addresses import place_of
 from tests import people
 from tests.board import writers
@@ -15,6 +22,9 @@ from tests.browser.pages import PAGES, Shown
 from tests.privacy.commenting import a_comment
 
 __all__ = ["PAGES", "Place", "a_community", "walk"]
+
+
+ASKED = "Who sells flour?"
 
 
 class Place(Struct):
@@ -41,6 +51,7 @@ async def a_community() -> Place:
     second = await writers.answer(bo_in, first.topic, "We pay 2.4 per cent at the stall.")
     await report(second.id, "threat", "He shouts at people", "a visitor")
     case = int(await value("SELECT max(id) FROM flag"))
+    await _interested(ada_in, boards[0], bo_in)
     fields: dict[str, str | int] = {
         "long": f"/t/{first.topic}/card-machine-fees",
         "late": f"/t/{first.topic}/card-machine-fees?page=1",
@@ -52,6 +63,19 @@ async def a_community() -> Place:
     assert away is not None
     fields |= {"leaving": way_out(away, f"/p/{first.id}")}
     return Place(ada, mo, chief, fields | {"theirs": second.id, "handle": ada.handle, "flag": case})
+
+
+async def _interested(reader: SignedIn, board: BoardRow, writer: SignedIn) -> None:
+    """Ada keeps a list that says that she reads about trade, and the site has an offer."""
+    for purpose in ("interests", "interest-offers"):
+        await switch_on(reader.id, register()[purpose], register()[purpose].hash)
+    await name_subject(board, "trade")
+    await run(
+        "INSERT INTO interest (member, subject, weight, since) VALUES ({}, 'trade', 3, {})", reader.id, clock.now()
+    )
+    await writers.topic(writer, board, "We buy it by the sack.", title=ASKED)
+    today = clock.now().date().isoformat()
+    await write_offer(Wanted("Till rolls", "Ten for eight.", "", "Kelder Paper", "trade", today, "2999-01-31"))
 
 
 async def walk(client: httpx.AsyncClient, place: Place) -> AsyncIterator[tuple[Shown, httpx.Response]]:
