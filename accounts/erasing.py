@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.interests.changing import end
 from core import clock
 from core.database import run, writing
 
@@ -38,6 +39,7 @@ async def _empty(member: int) -> None:
     async def empty() -> None:
         for statement in _FORGET:
             await run(statement, member)
+        await end(member)
         await run(_EMPTY, f"gone-{member}", f"?{member}", f"?{member}", b"", None, member)
 
     await writing(empty)

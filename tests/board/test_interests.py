@@ -1,11 +1,14 @@
 """Bo's list of interests: off until he says yes, his to read, change and empty, and gone when he takes the yes back."""
 
+import asyncio
 import re
 from datetime import timedelta
 
 import pytest
 
+from accounts.erasing import erase
 from accounts.interests.changing import forget_old_interests
+from accounts.interests.opened import write_opened
 from accounts.interests.profile import profile_of
 from accounts.sessions import SignedIn
 from accounts.tidying import forget_unconfirmed
@@ -214,6 +217,28 @@ async def test_the_list_goes_with_the_account(bo: SignedIn, bos: Browser, flour:
     await forget_unconfirmed()
     assert await value("SELECT count(*) FROM interest") == 0
     assert await value("SELECT count(*) FROM interest_profile") == 0
+
+
+@pytest.mark.clause("TRACK-2")
+@pytest.mark.usefixtures("yes")
+async def test_the_list_is_erased_with_the_member(bo: SignedIn, bos: Browser, flour: str) -> None:
+    await read(bos, flour)
+    await bos.open(flour)
+    await erase(bo.id)
+    await write_notes()
+    assert await value("SELECT count(*) FROM interest") == 0
+    assert await value("SELECT count(*) FROM interest_profile") == 0
+
+
+@pytest.mark.clause("TRACK-2")
+async def test_a_yes_taken_back_while_the_list_is_written_leaves_nothing(
+    bo: SignedIn, bos: Browser, flour: str
+) -> None:
+    for _time in range(10):
+        await say_yes(bo)
+        await bos.open(flour)
+        await asyncio.gather(write_opened(), say_no(bo))
+        assert await value("SELECT count(*) FROM interest") == 0
 
 
 @pytest.mark.clause("TRACK-2")
