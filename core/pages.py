@@ -94,7 +94,11 @@ def redirect(to: str, done: str = "") -> Response[None]:
 
 def way_to(address: str, otherwise: str = "/") -> str:
     """An address that came from outside (`next`), if it stays on the board; the other one if it does not."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # A host in brackets that is none.
+        return otherwise
     inside = address.startswith("/") and not parts.scheme and not parts.netloc and not address.startswith("//")
     plain = address.isascii() and address.isprintable() and "\\" not in address and " " not in address
     return address if inside and plain else otherwise

@@ -228,6 +228,8 @@ AWAY = [
     "/\t/evil.example",
     " /evil",
     "///evil.example",
+    "https://[x",
+    "/\t/[x",
 ]
 
 
