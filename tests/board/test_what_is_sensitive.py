@@ -56,7 +56,7 @@ async def test_what_is_removed_is_at_no_address_for_a_member(
 async def _showing(browser: httpx.AsyncClient, fields: dict[str, object]) -> list[str]:
     """Of all addresses that can be opened, those whose answer holds the clause; the board's own is "trade"."""
     found = []
-    for path in _openable():
+    for path in openable():
         slug = "trade" if path.startswith("/b/") else "x"
         address = path
         for name, value in {**fields, "slug": slug}.items():
@@ -68,7 +68,7 @@ async def _showing(browser: httpx.AsyncClient, fields: dict[str, object]) -> lis
     return found
 
 
-def _openable() -> list[str]:
+def openable() -> list[str]:
     """Every address of the site that answers GET: a new one is asked without being told here."""
     gets = [one for one in HANDLERS if isinstance(one, HTTPRouteHandler) and "GET" in one.http_methods]
     return sorted({path for one in gets for path in one.paths})

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from app.keeping import make_backup
 from app.opening import up_to_date
-from core.backup.lines import tallied
+from core.backup.encrypting import decrypted, identities
+from core.backup.lines import Opening, read, row_of, tallied
 from core.backup.stores import KEYS, MAIN, snapshot, tables
-from core.database import run
+from core.database import engine, run
 from core.settings import Settings
 from tests.keeping.conftest import Pair
 
@@ -34,3 +35,36 @@ async def emptied(site: Settings) -> None:
         await run('DROP SCHEMA "keys" CASCADE')
         await run("DROP SCHEMA public CASCADE")
         await run("CREATE SCHEMA public")
+
+
+async def all_rows() -> bytes:
+    """Every row of the main store, as a dump has it."""
+    names = await run(_ALL_TABLES[engine().engine_type])
+    found = [await run(f'SELECT * FROM "{one["name"]}"') for one in names]
+    return b"\n".join(_as_bytes(part) for table in found for row in table for part in row.values())
+
+
+def _as_bytes(part: object) -> bytes:
+    return part if isinstance(part, bytes) else str(part).encode()
+
+
+def all_files(site: Settings) -> bytes:
+    """SQLite's files as they lie there, write-ahead logs among them; the key store too, since it holds no address."""
+    return b"".join(file.read_bytes() for file in site.data_path.resolve().rglob("*") if file.is_file())
+
+
+async def held_in(file: Path, pair: Pair) -> bytes:
+    """What a backup holds for whoever has the identity, but not the keys."""
+    found, table = [], None
+    async for mark in read(decrypted(file, identities(pair.identity))):
+        if isinstance(mark, Opening):
+            table = mark.table
+        if isinstance(mark, bytes) and table is not None:
+            found += [mark, *map(_as_bytes, row_of(table, mark))]
+    return b"\n".join(found)
+
+
+_ALL_TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgres": "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+}

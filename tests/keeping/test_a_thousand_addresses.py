@@ -11,15 +11,14 @@ from accounts.joining import _keep_address, _sealed, open_account
 from accounts.keys import make_key
 from app.keeping import make_backup
 from core import clock
-from core.backup.encrypting import decrypted, identities
-from core.backup.lines import Opening, read, row_of
-from core.database import engine, run, value
+from core.database import run, value
 from core.outbox import deliver_due, queue_mail
 from core.sending_mail import Transport
 from core.settings import Settings
 from privacy.clauses import shown
 from tests.core.post_office import open_post_office
 from tests.keeping.conftest import Pair
+from tests.keeping.copies import all_files, all_rows, held_in
 from tests.people import PASSWORD, member, statement
 
 pytestmark = pytest.mark.clause("SEC-2")
@@ -45,33 +44,6 @@ def _seen_in(content: bytes) -> list[bytes]:
     return re.findall(rb"canary\.\d{4}|nest-\d+\.example", content.lower())
 
 
-async def _tables() -> bytes:
-    """Every row of the main store, as a dump has it."""
-    names = await run(_ALL_TABLES[engine().engine_type])
-    found = [await run(f'SELECT * FROM "{one["name"]}"') for one in names]
-    return b"\n".join(_as_bytes(part) for table in found for row in table for part in row.values())
-
-
-def _as_bytes(part: object) -> bytes:
-    return part if isinstance(part, bytes) else str(part).encode()
-
-
-def _files(site: Settings) -> bytes:
-    """SQLite's files as they lie there, write-ahead logs among them; the key store too, since it holds no address."""
-    return b"".join(file.read_bytes() for file in site.data_path.resolve().rglob("*") if file.is_file())
-
-
-async def _backup(file: Path, pair: Pair) -> bytes:
-    """What a backup holds for whoever has the identity, but not the keys."""
-    found, table = [], None
-    async for mark in read(decrypted(file, identities(pair.identity))):
-        if isinstance(mark, Opening):
-            table = mark.table
-        if isinstance(mark, bytes) and table is not None:
-            found += [mark, *map(_as_bytes, row_of(table, mark))]
-    return b"\n".join(found)
-
-
 async def test_none_of_a_thousand_addresses_can_be_read(
     site: Settings, tmp_path: Path, pair: Pair, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -82,13 +54,13 @@ async def test_none_of_a_thousand_addresses_can_be_read(
     file = tmp_path / "board.age"
     await make_backup(site, file, None, (pair.recipient,))
     assert len(_seen_in(" ".join(CANARIES).encode())) == 2000, "they would be seen"
-    assert _seen_in(await _tables()) == []
-    assert _seen_in(_files(site)) == []
+    assert _seen_in(await all_rows()) == []
+    assert _seen_in(all_files(site)) == []
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith("mail.")]
     assert any("refused with 550" in message for message in ours), "the log was read"
     assert _seen_in("\n".join(ours).encode()) == []
     assert _seen_in(file.read_bytes() + file.with_name("keys.age").read_bytes()) == []
-    held = await _backup(file, pair)
+    held = await held_in(file, pair)
     assert b"bird-42" in held, "the backup was read"
     assert _seen_in(held) == []
 
@@ -135,7 +107,3 @@ async def test_an_address_that_lies_open_breaks_the_promise(site: Settings) -> N
 _BIRD = """INSERT INTO member (handle, handle_folded, handle_key, email_sealed, password_hash, kind, display_name, firm,
 about, role, state, joined_at, read_until)
 VALUES ({}, {}, {}, {}, '', 'neighbour', '', '', '', 'member', 'active', {}, {}) RETURNING id"""
-_ALL_TABLES = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
-    "postgres": "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
-}
