@@ -12,7 +12,7 @@ from core import clock
 from core.database import run, writing
 from core.once import remember
 
-How = Literal["choices", "letter"]
+How = Literal["choices", "letter", "restored"]
 
 
 class Switched(Struct, frozen=True):
@@ -41,6 +41,19 @@ async def withdraw(member: int, purposes: Iterable[Purpose], how: How) -> None:
     """Withdraws these, inside the caller's transaction; what is off already stays as it is."""
     for purpose in purposes:
         await _record(member, purpose, how, given=False)
+
+
+async def ask_everybody_again() -> int:
+    """Withdraws everything optional, for a record that may be older than what members did since; how many members."""
+    members = await run("SELECT DISTINCT member FROM consent ORDER BY member")
+    for one in members:
+        member = int(one["member"])
+
+        async def keep(member: int = member) -> None:
+            await withdraw(member, [each.purpose for each in await standing(member)], "restored")
+
+        await writing(keep)
+    return len(members)
 
 
 async def _switch(member: int, purpose: Purpose, once: str, *, given: bool) -> Switched:

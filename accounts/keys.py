@@ -54,14 +54,16 @@ def email_place(member: int) -> str:
 
 
 async def address_of(member: int) -> str | None:
-    """The member's e-mail address; None when there is none, or its key is gone."""
+    """The member's e-mail address; None when there is none, or its key is gone.
+
+    Raises CannotUnseal for a key that is there and does not open it: then it is not gone, and nothing may be given up.
+    """
     sealed = await value("SELECT email_sealed FROM member WHERE id = {}", member)
     if not sealed:
         return None
-    try:
-        return (await unseal_for(member, bytes(sealed), email_place(member))).decode()
-    except CannotUnseal:
+    if await value('SELECT 1 FROM "keys"."member_key" WHERE member = {}', member) is None:
         return None
+    return (await unseal_for(member, bytes(sealed), email_place(member))).decode()
 
 
 async def keys_that_open() -> tuple[int, int]:

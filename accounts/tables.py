@@ -70,7 +70,7 @@ class Consent(Table, tablename="consent"):
     # The hash of the words that stood there.
     wording = Varchar(length=64)
     given = Boolean()
-    # 'choices' on the page, 'letter' by the link in one.
+    # 'choices' on the page, 'letter' by the link in one, 'restored': withdrawn when an old backup was put back.
     how = Varchar(length=10)
     at = Timestamptz()
 
@@ -97,7 +97,7 @@ class Offer(Table, tablename="offer"):
     at = Timestamptz()
 
 
-class InterestProfile(Table, tablename="interest_profile"):
+class InterestProfile(Table, tablename="interest_profile", tags=[PASSING]):
     """A member's list of interests is on: there from their yes until they take it back."""
 
     id = Serial(primary_key=True)
@@ -108,7 +108,7 @@ class InterestProfile(Table, tablename="interest_profile"):
     counts_from = Timestamptz()
 
 
-class Interest(Table, tablename="interest"):
+class Interest(Table, tablename="interest", tags=[PASSING]):
     """A subject that a member opens topics about; one row for each by an index of its own."""
 
     id = Serial(primary_key=True)

@@ -26,15 +26,17 @@ async def forget_unconfirmed() -> int:
 
 
 async def _forget(member: int) -> None:
-    async def empty() -> None:
+    async def empty() -> bool:
+        # The row stays, so that its id is never used again. Who confirms in this very moment stays whole.
+        if not await run(_EMPTY, f"unconfirmed-{member}", f"?{member}", f"?{member}", b"", None, member):
+            return False
         await run("DELETE FROM acceptance WHERE member = {}", member)
         await end(member)
-        # The row stays, so that its id is never used again.
-        await run(_EMPTY, f"unconfirmed-{member}", f"?{member}", f"?{member}", b"", None, member)
+        return True
 
-    await writing(empty)
-    await forget_key(member)
+    if await writing(empty):
+        await forget_key(member)
 
 
 _EMPTY = """UPDATE member SET handle = {}, handle_folded = {}, handle_key = {}, email_sealed = {}, email_hmac = {},
-password_hash = '', state = 'gone' WHERE id = {} AND state = 'unconfirmed'"""
+password_hash = '', state = 'gone' WHERE id = {} AND state = 'unconfirmed' RETURNING id"""

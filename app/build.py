@@ -116,10 +116,15 @@ def _for_long(app: Litestar) -> Any:
 
 
 async def _let_in(request: Request[Any, Any, Any]) -> None:
-    """The app's `before_request`. Raises what `let_in` raises, and NotFound for an id that no row can have."""
-    if any(isinstance(given, int) and given > LARGEST_ID for given in request.path_params.values()):
+    """The app's `before_request`. Raises what `let_in` raises, and NotFound for what no row can have."""
+    if not all(map(_may_be_there, request.path_params.values())):
         raise NotFound
     await let_in(request)
+
+
+def _may_be_there(given: Any) -> bool:
+    """Whether a part of an address may name something: no id is below nought, and no text holds the sign of none."""
+    return 0 <= given <= LARGEST_ID if isinstance(given, int) else "\0" not in str(given)
 
 
 def _governed(handler: BaseRouteHandler) -> None:

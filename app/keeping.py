@@ -3,7 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from accounts.erasing import replay
+from accounts.consenting import ask_everybody_again
+from accounts.erasing import never_again, replay, without_a_key
 from accounts.keys import keys_that_open
 from app.opening import up_to_date
 from app.serving import bring_up_to_date
@@ -11,10 +12,11 @@ from core import clock
 from core.backup.encrypting import identities, recipients
 from core.backup.loading import Backup, Loaded
 from core.backup.making import back_up
-from core.backup.replacing import Erased, restore, thrown_away
+from core.backup.replacing import Erased, holds_something, restore, thrown_away
 from core.dates import lasting
 from core.errors import Refused
 from core.i18n import gettext as _
+from core.i18n import ngettext
 from core.latest import note
 from core.settings import Settings
 from core.site_secret import secret_opened
@@ -29,6 +31,9 @@ async def make_backup(settings: Settings, file: Path, keys: Path | None, to: tup
     """Writes both files while the site goes on. Raises Refused."""
     chosen, keys = recipients(to), _apart(file, keys or beside(file))
     async with up_to_date(settings):
+        if not await holds_something():
+            # An empty database would overwrite the only backup of the keys there is.
+            raise Refused(409, text=_("There is nothing here to back up. Is DATA_DIR, or DATABASE_URL, the right one?"))
         await back_up(file, keys, chosen)
         await note("backup")
     return [
@@ -47,6 +52,11 @@ async def restore_backup(
     async def afterwards(before: list[Erased]) -> None:
         async with secret_opened(in_use=True):
             again.append(await replay([(one.member, one.at) for one in before]))
+            await never_again()
+        if missing := await without_a_key():
+            raise Refused(422, text=_not_its_keys(missing))
+        # What was withdrawn since the backup was made stands nowhere in it.
+        await ask_everybody_again()
         await note("restored")
 
     backup = Backup(file, keys or beside(file), identities(identity))
@@ -54,7 +64,8 @@ async def restore_backup(
     await bring_up_to_date(settings)
     return [
         _equal(loaded, _("Restored")),
-        _("Erased members who stay erased: %(number)d. Everybody signs in again.") % {"number": again[-1]},
+        _("Erased members who stay erased: %(number)d. Everybody signs in again, and is asked again for every consent.")
+        % {"number": again[-1]},
     ]
 
 
@@ -63,8 +74,9 @@ async def verify_backup(settings: Settings, file: Path, keys: Path | None, ident
     backup = Backup(file, keys or beside(file), identities(identity))
     async with thrown_away(settings, backup) as loaded:
         opening, there = await keys_that_open()
+        missing = await without_a_key()
     drill = {"made_at": loaded.made_at.isoformat(), "rows": loaded.rows, "keys": there}
-    ours = loaded.site == settings.origin and opening == there and _has_a_database(settings)
+    ours = loaded.site == settings.origin and opening == there and not missing and _has_a_database(settings)
     if ours:
         async with up_to_date(settings):
             await note("drill", **drill)
@@ -79,6 +91,15 @@ async def verify_backup(settings: Settings, file: Path, keys: Path | None, ident
             else [_("Not noted as this site’s drill: its key or its database is not here, or it is not its backup.")]
         ),
     ]
+
+
+def _not_its_keys(members: int) -> str:
+    said = ngettext(
+        "The keys are not those of this board: %(num)d member would have none.",
+        "The keys are not those of this board: %(num)d members would have none.",
+        members,
+    )
+    return said % {"num": members}
 
 
 def _apart(file: Path, keys: Path) -> Path:

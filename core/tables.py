@@ -7,7 +7,7 @@ from piccolo.table import Table
 PASSING = "passing"
 
 
-class Outbox(Table, tablename="outbox"):
+class Outbox(Table, tablename="outbox", tags=[PASSING]):
     """One mail to be sent: what it is about, never an address and never a body."""
 
     id = Serial(primary_key=True)

@@ -56,6 +56,8 @@ _TITLES = {
     "analytics": marked("Counting what is read, without knowing by whom"),
     "personalize": marked("Choosing what is shown to you, if you asked for it"),
     "marketing": marked("Telling you of offers, if you asked for them"),
+    "marketing.advertising": marked("Showing offers on the site"),
+    "analytics.reporting.system": marked("Reading what the server noted"),
     "third_party_sharing": marked("Passing something on"),
 }
 _GROUNDS = {

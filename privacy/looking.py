@@ -13,6 +13,6 @@ async def look(member: int, version: int, once: str = "") -> None:
 
     async def note() -> None:
         await remember(once, LOOKED)
-        await see_statement(member, min(version, newest_announced().version))
+        await see_statement(member, max(0, min(version, newest_announced().version)))
 
     await writing(note)

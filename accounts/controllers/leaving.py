@@ -27,8 +27,10 @@ async def show_leaving(request: AnyRequest) -> Response[Any]:
     """Says where a link really leads. Raises Refused for an address that we did not make."""
     place = _signed(request)
     member: SignedIn | None = request.scope.get("user")
-    if member is not None and not await wants_notice(member):
-        # Only for a member who asked for it, and only to what we signed: it can send nobody astray.
+    followed_here = request.headers.get("sec-fetch-site") == "same-origin"
+    if followed_here and member is not None and not await wants_notice(member):
+        # Only for a member who asked for it, to what we signed, and from a page of ours: a link of ours that comes by
+        # mail or stands elsewhere sends nobody astray.
         return Response(None, status_code=303, headers={"Location": place.address, "Cache-Control": "no-store"})
     return page(
         request,

@@ -23,19 +23,29 @@ SUBJECTS: Final[Mapping[str, str]] = {
 # nobody. In English and Welsh, the languages of the boards.
 FORBIDDEN: Final[Mapping[str, str]] = {
     "religion": "relig belief faith church chapel mosque synagogue temple prayer worship bible quran koran gospel"
-    " christian muslim islam jewish judaism hindu sikh buddh atheis crefydd eglwys capel",
+    " christian muslim islam jew judaism hindu sikh buddh atheis catholic anglican methodist baptist presbyter quaker"
+    " pentecost evangel orthodox jehovah mormon salvation parish vicar imam rabbi halal kosher ramadan eid diwali lent"
+    " synod deanery gurdwara mandir masjid chaplain crefydd eglwys capel",
     "politics": "politic election elector parliament senedd vote voting voter partisan socialis conservativ liberal"
-    " tory tories brexit union unions unite activis gwleidydd etholiad",
+    " tory tories brexit union unions unionis unison unite activis labour plaid reform greens ukip snp"
+    " sinn dup sdlp campaign protest councillor gwleidydd etholiad llafur",
     "health": "health medic doctor hospital clinic illness disease disab mental therap cancer diabet pregnan addict"
-    " wellbeing wellness iechyd anabl",
+    " wellbeing wellness autis adhd neurodiv dyslex dement alzheimer parkinson hiv aids deaf blind sobriety"
+    " sober alcohol"
+    " menopaus surgery surgeries nurse patient carer caring bereave grief fertil miscarr epilep asthma arthrit stroke"
+    " depress anxi recovery rehab aa iechyd anabl",
     "race": "race races racial racis ethnic ethnicit migrant immigra refugee asylum nationalit skin origin hil tras",
-    "sexuality": "sex gay lesbian bisexual transgender lgbt queer gender pride rhyw",
+    "sexuality": "sex gay lesbian bisexual transgender lgbt queer gender pride trans nonbinary polyamor rhyw",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _STEMS: Final = tuple(stem for stems in FORBIDDEN.values() for stem in stems.split())
 # These begin too many other words: "racecourse", "unit", "skinny".
 _WHOLE: Final = frozenset(
-    {"race", "races", "skin", "origin", "hil", "tras", "union", "unions", "pride", "vote", "tory"}
+    [
+        *("race", "races", "skin", "origin", "hil", "tras", "union", "unions", "pride", "vote", "tory", "jew", "lent"),
+        *("eid", "labour", "plaid", "reform", "greens", "snp", "dup", "sinn", "hiv", "aids", "aa", "deaf", "blind"),
+        *("roma", "black", "asian", "african", "trans", "stroke", "traveller", "travellers", "unite", "caring"),
+    ]
 )
 
 

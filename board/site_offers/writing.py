@@ -19,6 +19,8 @@ LONGEST = {"title": 80, "text": 300, "link": 300, "payer": 80}
 SHOWN = "/offers/on-site?done=site-offer-shown"
 TAKEN_DOWN = "/offers/on-site?done=site-offer-taken-down"
 
+STANDS_AT_MOST = timedelta(days=731)
+
 
 class Wanted(Struct, frozen=True):
     """An offer as it was typed; the days as a browser sends them, 2026-11-27."""
@@ -85,8 +87,11 @@ def _wrong_days(first: date | None, last: date | None) -> Refused | None:
         return Refused(_("Give the last day."), "last")
     if last < first:
         return Refused(_("The last day is before the first."), "last")
-    if last < clock.now().astimezone(ZONE).date():
+    today = clock.now().astimezone(ZONE).date()
+    if last < today:
         return Refused(_("That day is over."), "last")
+    if last - today > STANDS_AT_MOST:
+        return Refused(_("An offer stands for two years at the most."), "last")
     return None
 
 

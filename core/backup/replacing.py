@@ -46,8 +46,14 @@ async def restore(settings: Settings, backup: Backup, afterwards: Afterwards, *,
     finish(settings)
     erased = await _looked_at(settings, overwrite)
     folder = _folder(settings)
-    async with _aside(settings, folder):
-        loaded = await _filled(backup, erased, afterwards)
+    try:
+        async with _aside(settings, folder):
+            loaded = await _filled(backup, erased, afterwards)
+        _alone(settings)
+    except BaseException:
+        # Readable rows and keys are left nowhere.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     # From here on it is whole, and whoever comes next puts it in place.
     (folder / "whole").touch()
     _to_disk(folder)
@@ -129,7 +135,7 @@ def _not_empty() -> str:
 
 async def _journal(overwrite: bool) -> list[Erased]:
     """Who was erased from the database that is replaced. Raises Refused where it holds something."""
-    if not overwrite and await _holds_something():
+    if not overwrite and await holds_something():
         raise Refused(409, text=_not_empty())
     try:
         return await rows(Erased, 'SELECT member, at FROM "keys"."erasure"')
@@ -137,7 +143,8 @@ async def _journal(overwrite: bool) -> list[Erased]:
         return []
 
 
-async def _holds_something() -> bool:
+async def holds_something() -> bool:
+    """Whether anybody has done anything in the open database."""
     for table in [*tables(MAIN), *tables(KEYS)]:
         if table.name in OF_ITSELF:
             continue

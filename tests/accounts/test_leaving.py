@@ -159,6 +159,9 @@ async def test_a_member_may_switch_the_notice_off_and_on_again(browser: Browser,
     answer = await browser.http.get(out(SHOP))
     assert (answer.status_code, answer.headers["location"]) == (303, SHOP)
     assert answer.headers["cache-control"] == "no-store"
+    # A link of ours that came by mail or stands on another site is no link that they followed here.
+    for elsewhere in ("cross-site", "none", "same-site"):
+        assert (await browser.http.get(out(SHOP), headers={"Sec-Fetch-Site": elsewhere})).status_code == 200
     assert (await browser.send("/profile/leaving", notice="on")).status_code == 303
     assert (await browser.http.get(out(SHOP))).status_code == 200
 

@@ -8,7 +8,7 @@ from board.queries.boards import BoardRow
 from tests import people
 from tests.board import writers
 
-TOO_LARGE = (2**31, 2**63, 10**30)
+TOO_LARGE = (2**31, 2**63, 10**30, -1, -(10**22))
 
 
 @pytest.fixture
@@ -24,6 +24,11 @@ async def boards(client: httpx.AsyncClient) -> BoardRow:
 async def test_a_number_that_no_row_can_have_is_not_found(client: httpx.AsyncClient, address: str, number: int) -> None:
     await people.signed_in(client, await people.ada())
     assert (await client.get(address.format(number))).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/b/%00", "/m/%00", "/m/a%00b", "/privacy/commented/%00", "/b/trade%00/feed"])
+async def test_a_name_with_the_sign_of_none_is_not_found(client: httpx.AsyncClient, address: str) -> None:
+    assert (await client.get(address)).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "1" * 5000, "0000001" + "9" * 30, "0000001" + "9" * 5000, "１"])

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from accounts.consenting import switch_off, switch_on
+from accounts.consents import given
 from accounts.erasing import erase
 from accounts.keys import address_of
+from accounts.purposes import register
 from app.keeping import restore_backup, verify_backup
 from app.opening import up_to_date
 from core.backup.encrypting import identities, recipients
@@ -15,6 +18,7 @@ from core.backup.making import back_up as make_files
 from core.backup.replacing import thrown_away
 from core.backup.stores import KEYS, MAIN, tables
 from core.database import run, value, writing
+from core.errors import Refused
 from core.latest import latest
 from core.settings import Settings, settings
 from tests.keeping.conftest import Pair
@@ -146,7 +150,60 @@ async def test_the_drill_and_the_backup_are_noted(
     assert not (site.data_path.resolve() / "verifying").exists()
 
 
+async def test_nothing_is_not_backed_up(site: Settings, tmp_path: Path, pair: Pair) -> None:
+    """An empty database would overwrite the only backup of the keys there is."""
+    with pytest.raises(Refused, match="409"):
+        await back_up(site, tmp_path, pair)
+    assert not (tmp_path / "keys.age").exists()
+
+
+async def test_a_number_that_somebody_had_is_not_given_again(found: Settings, tmp_path: Path, pair: Pair) -> None:
+    """Bo joined and was erased, and Cleo joined, after the board was backed up: their numbers stay theirs."""
+    async with up_to_date(found):
+        await ada()
+    old = await back_up(found, tmp_path, pair, "monday.age")
+    async with up_to_date(found):
+        someone, cleo = await bo(), await member("cleo")
+        await erase(someone.id)
+    await back_up(found, tmp_path, pair, "tuesday.age")
+    await emptied(found)
+    await restore_backup(found, old, None, pair.identity, overwrite=False)
+    async with up_to_date(found):
+        dora = await member("dora")
+        assert dora.id > cleo.id
+        assert await address_of(dora.id) == dora.address
+
+
+async def test_what_was_withdrawn_since_does_not_come_back(found: Settings, tmp_path: Path, pair: Pair) -> None:
+    async with up_to_date(found):
+        someone = await ada()
+        purpose = register()["interests"]
+        await switch_on(someone.id, purpose, purpose.hash)
+        assert await given(someone.id, "interests")
+    old = await back_up(found, tmp_path, pair)
+    async with up_to_date(found):
+        await switch_off(someone.id, purpose)
+    await restore_backup(found, old, None, pair.identity, overwrite=True)
+    async with up_to_date(found):
+        assert not await given(someone.id, "interests")
+        assert await value("SELECT count(*) FROM interest_profile") == 0
+
+
+async def test_the_keys_of_another_board_are_refused(found: Settings, tmp_path: Path, pair: Pair) -> None:
+    async with up_to_date(found):
+        someone = await ada()
+    old = await back_up(found, tmp_path, pair, "monday.age")
+    async with up_to_date(found):
+        await run('DELETE FROM "keys"."member_key" WHERE member = {}', someone.id)
+    await back_up(found, tmp_path, pair, "tuesday.age")
+    with pytest.raises(Refused) as refusal:
+        await restore_backup(found, old, None, pair.identity, overwrite=True)
+    assert "not those of this board" in refusal.value.text
+    assert not (found.data_path / "restoring").exists()
+
+
 async def test_the_keys_are_overwritten_and_never_kept(site: Settings, tmp_path: Path, pair: Pair) -> None:
+    await ada()
     await back_up(site, tmp_path, pair, "monday.age")
     first = (tmp_path / "keys.age").read_bytes()
     await back_up(site, tmp_path, pair, "tuesday.age")

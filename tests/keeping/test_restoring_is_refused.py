@@ -31,6 +31,7 @@ async def test_what_is_there_is_not_overwritten_unasked(found: Settings, tmp_pat
 
 async def test_nothing_is_restored_under_a_running_site(found: Settings, tmp_path: Path, pair: Pair) -> None:
     async with up_to_date(found):
+        await ada()
         file = await back_up(found, tmp_path, pair)
         assert "stop it first" in await _refused(found, file, pair.identity, overwrite=True)
 
