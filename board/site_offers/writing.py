@@ -19,7 +19,8 @@ LONGEST = {"title": 80, "text": 300, "link": 300, "payer": 80}
 SHOWN = "/offers/on-site?done=site-offer-shown"
 TAKEN_DOWN = "/offers/on-site?done=site-offer-taken-down"
 
-STANDS_AT_MOST = timedelta(days=731)
+# Behind it, what keeps days has none left.
+LAST_DAY = date(2999, 12, 31)
 
 
 class Wanted(Struct, frozen=True):
@@ -90,8 +91,8 @@ def _wrong_days(first: date | None, last: date | None) -> Refused | None:
     today = clock.now().astimezone(ZONE).date()
     if last < today:
         return Refused(_("That day is over."), "last")
-    if last - today > STANDS_AT_MOST:
-        return Refused(_("An offer stands for two years at the most."), "last")
+    if last > LAST_DAY:
+        return Refused(_("Give an earlier day."), "last")
     return None
 
 
