@@ -1,4 +1,4 @@
-"""Looking into a site's database from beside it."""
+"""Looking into a site's database, and reaching into it, from beside it."""
 
 import contextlib
 import re
@@ -18,11 +18,13 @@ VISIBLE = (
 
 
 async def ask(site: Site, sql: str) -> list[tuple[Any, ...]]:
-    """The rows that a query without arguments finds."""
+    """The rows that a statement without arguments finds; what it changes is kept."""
     url = site.environ.get("DATABASE_URL")
     if not url:
         with contextlib.closing(sqlite3.connect(site.folder / "board.sqlite3")) as connection:
-            return list(connection.execute(sql))
+            found = list(connection.execute(sql))
+            connection.commit()
+            return found
     connection = await asyncpg.connect(url)
     try:
         return [tuple(row) for row in await connection.fetch(sql)]
